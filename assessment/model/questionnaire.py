@@ -1,0 +1,206 @@
+"""A standard's edition as questions: requirements, checks, gates, rules of applicability."""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from assessment.model.base import Row, Value
+
+Id = Annotated[str, Field(pattern=r"^(A\.)?\d+(\.\d+)*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=3)]
+Days = Annotated[float, Field(gt=0, le=400)]
+Certainty = Annotated[str, Field(pattern=r"^(high|medium-high|medium|low)$")]
+
+
+class Kind(StrEnum):
+    """What an answer to a requirement is mainly about; chooses the anchors of the scale."""
+
+    DOCUMENT = "document"
+    PROCESS = "process"
+    CONTROL = "control"
+    RECORD = "record"
+
+
+class Shows(StrEnum):
+    """What a ticked check is a sign of."""
+
+    DOCUMENT = "document"
+    PRACTICE = "practice"
+    RECORD = "record"
+    MEASURE = "measure"
+
+
+class DocumentType(StrEnum):
+    """Documented information that is kept current (document) or kept as evidence (record)."""
+
+    DOCUMENT = "document"
+    RECORD = "record"
+
+
+class Check(Row):
+    """One observable fact a person can tick."""
+
+    id: Slug
+    text: Text
+    shows: Shows
+
+
+class Document(Row):
+    """Documented information that belongs to a requirement; mandatory when the standard itself asks for it."""
+
+    name: Text
+    type: DocumentType
+    mandatory: bool
+
+
+class Requirement(Row):
+    """One auditable clause or control, in our own words.
+
+    ``effort_days`` is low, likely, high person-days to close it from nothing in a firm of 25 persons.
+    ``attention`` says how often auditors look here, 1 to 3; it is no probability.
+    ``anchors`` sharpen the scale's generic levels. ``revision`` rises when the meaning changes.
+    """
+
+    id: Id
+    title: Text
+    topic: Id | None = None
+    kind: Kind
+    core: bool
+    stage: Annotated[int, Field(ge=1, le=2)]
+    ask: Annotated[str, Field(pattern=r"\?$")]
+    why: Text
+    checks: Annotated[tuple[Check, ...], Field(min_length=3)]
+    evidence: Annotated[tuple[Text, ...], Field(min_length=1)]
+    pitfalls: Annotated[tuple[Text, ...], Field(min_length=1)]
+    first_step: Text
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+    effort_days: tuple[Days, Days, Days]
+    small: Text | None = None
+    attention: Annotated[int, Field(ge=1, le=3)] = 1
+    anchors: dict[Annotated[int, Field(ge=0, le=5)], Text] = {}
+    certainty: Certainty | None = None
+    revision: Annotated[int, Field(ge=1)] = 1
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        low, likely, high = self.effort_days
+        if not low <= likely <= high:
+            message = "effort_days must rise: low, likely, high"
+            raise ValueError(message)
+        if len({check.id for check in self.checks}) != len(self.checks):
+            message = "a check id is used twice in this requirement"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def asks_for_document(self) -> bool:
+        """Whether the standard itself asks for documented information here."""
+        return any(document.mandatory for document in self.documents)
+
+    @cached_property
+    def family(self) -> str | None:
+        """Sub-clause family of clauses 4 to 10 ("8.4" for 8.4.2); None for Annex A controls."""
+        if self.id.startswith("A."):
+            return None
+        return ".".join(self.id.split(".")[:2])
+
+
+class Section(Row):
+    """A chapter of the edition, as one file: a clause or part of an annex."""
+
+    section: Text
+    requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+
+
+class GateKind(StrEnum):
+    """What holds a stage 1 gate: a requirement at the designed level, or a dated event."""
+
+    REQUIREMENT = "requirement"
+    INTERNAL_AUDIT = "internal_audit"
+    MANAGEMENT_REVIEW = "management_review"
+
+
+class Gate(Row):
+    """Something without which an auditor will not go on to stage 2."""
+
+    id: Slug
+    title: Text
+    kind: GateKind = GateKind.REQUIREMENT
+    requirements: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Applicability(Row):
+    """Which requirements may be left out, and on what condition.
+
+    ``tolerated`` maps a requirement, or a prefix that ends in ".", to the condition in our words.
+    """
+
+    rule: Text
+    source: Text
+    tolerated: dict[str, Text]
+
+    def condition(self, requirement: str) -> str | None:
+        """Return the condition under which the requirement may be left out; None when it may not."""
+        for key, condition in self.tolerated.items():
+            if requirement == key or (key.endswith(".") and requirement.startswith(key)):
+                return condition
+        return None
+
+
+class Theme(Row):
+    """A named group for charts: requirement ids that start with ``prefix``."""
+
+    id: Slug
+    title: Text
+    prefix: Text
+
+
+class Edition(Row):
+    """What is known about an edition besides its requirements."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:\d[\d.]*$")]
+    title: Text
+    name: Text
+    subject: Text
+    management_system: Text
+    scheme: Slug
+    status: Text
+    published: date
+    amendment: Text | None = None
+    transition: Text | None = None
+    certainty: Text
+    applicability: Applicability
+    gates: Annotated[tuple[Gate, ...], Field(min_length=1)]
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    expected_requirements: Annotated[int, Field(ge=1)]
+
+
+class Questionnaire(Value):
+    """An edition with all its requirements, in the order of the standard."""
+
+    edition: Edition
+    requirements: tuple[Requirement, ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Requirement]:
+        """Requirements by id."""
+        return {requirement.id: requirement for requirement in self.requirements}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Place of each requirement id in the order of the standard, from 0."""
+        return {requirement.id: place for place, requirement in enumerate(self.requirements)}
+
+    @cached_property
+    def section_of(self) -> dict[str, str]:
+        """Section title by requirement id."""
+        return {one: title for title, ids in self.sections for one in ids}
+
+    def theme_of(self, requirement: str) -> Theme:
+        """Return the first theme whose prefix the id starts with; a content check makes sure there is one."""
+        return next(theme for theme in self.edition.themes if requirement.startswith(theme.prefix))
