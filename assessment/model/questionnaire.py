@@ -152,11 +152,11 @@ class Applicability(Row):
 
 
 class Theme(Row):
-    """A named group for charts: requirement ids that start with ``prefix``."""
+    """A named group for charts: requirement ids that start with one of ``prefixes``."""
 
     id: Slug
     title: Text
-    prefix: Text
+    prefixes: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Edition(Row):
@@ -167,6 +167,7 @@ class Edition(Row):
     name: Text
     subject: Text
     management_system: Text
+    plainly: Text
     scheme: Slug
     status: Text
     published: date
@@ -202,5 +203,5 @@ class Questionnaire(Value):
         return {one: title for title, ids in self.sections for one in ids}
 
     def theme_of(self, requirement: str) -> Theme:
-        """Return the first theme whose prefix the id starts with; a content check makes sure there is one."""
-        return next(theme for theme in self.edition.themes if requirement.startswith(theme.prefix))
+        """Return the first theme with a prefix of the id; the library makes sure that there is one."""
+        return next(theme for theme in self.edition.themes if requirement.startswith(theme.prefixes))

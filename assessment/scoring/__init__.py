@@ -1,0 +1,15 @@
+"""Answers and a questionnaire become readiness, predicted findings, verdicts and gaps.
+
+Pure: no clock, no randomness, no files. May import model only. Tested in ``tests/scoring`` by numbered rules, by
+worked examples in YAML whose figures were worked out by hand, and by property tests for the laws.
+
+Decisions: arithmetic is in whole numbers until the one rounding at the end, so that the order of answers can't matter;
+members of a systemic major stay listed as minors too, because each still has to be closed.
+"""
+
+from assessment.scoring.assess import assess
+from assessment.scoring.gaps import gaps
+from assessment.scoring.groups import by_section, by_theme
+from assessment.scoring.suggestion import suggested_level
+
+__all__ = ["assess", "by_section", "by_theme", "gaps", "suggested_level"]

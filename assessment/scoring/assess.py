@@ -1,0 +1,63 @@
+"""The one engine: every surface prints what this function returns."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from assessment.model.answers import Answer, Events, Settings
+from assessment.model.method import Method
+from assessment.model.questionnaire import Questionnaire
+from assessment.model.readiness import Readiness, State
+from assessment.scoring import indexes, verdicts
+from assessment.scoring.findings import predict
+from assessment.scoring.parts import parts as parts_of
+
+
+def assess(
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    events: Events,
+    *,
+    on: date,
+    settings: Settings,
+    method: Method,
+) -> Readiness:
+    """Score an assessment on a day.
+
+    ``answers`` are by requirement id, at most one each; ids that the questionnaire doesn't know are ignored. The rules are
+    those of ``method`` (``questionnaires/method.yaml``); percentages have one decimal, confidence has two, half up.
+    """
+    every = parts_of(questionnaire, answers, on=on, method=method)
+    findings = predict(questionnaire, every, method)
+    design = indexes.readiness(every, reference=method.thresholds.design_level)
+    confidence = indexes.confidence(every, target=settings.target)
+    situation = verdicts.Situation(
+        questionnaire=questionnaire,
+        method=method,
+        settings=settings,
+        events=events,
+        on=on,
+        parts={part.requirement: part for part in every},
+        findings=findings,
+        design=design,
+        confidence=confidence,
+    )
+    return Readiness(
+        standard=questionnaire.edition.id,
+        on=on,
+        settings=settings,
+        events=events,
+        method_version=method.version,
+        answered=sum(part.state is not State.UNANSWERED for part in every),
+        total=len(every),
+        design=design,
+        operation=indexes.readiness(every, reference=settings.target),
+        confidence=confidence,
+        maturity=indexes.maturity(every),
+        parts=every,
+        major=findings.major,
+        minor=findings.minor,
+        unverified=findings.unverified,
+        unknown=findings.unknown,
+        stage_1=verdicts.stage_1(situation),
+        stage_2=verdicts.stage_2(situation),
+    )

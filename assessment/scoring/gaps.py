@@ -1,0 +1,54 @@
+"""What is missing, in the order of what it is worth to close it."""
+
+from decimal import Decimal
+
+from assessment.model.method import HIGHEST_LEVEL
+from assessment.model.numbers import percent
+from assessment.model.questionnaire import GateKind, Questionnaire
+from assessment.model.readiness import Gap, Grade, Part, Readiness, State
+
+_ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3}
+
+
+def gaps(questionnaire: Questionnaire, readiness: Readiness) -> tuple[Gap, ...]:
+    """Return the requirements under target or unanswered, heaviest first.
+
+    Order: stage 1 gates, then grade of the predicted finding, then weight, then what the low end of operation readiness
+    gains, then the order of the standard. Effort is what remains of the requirement's effort from its level to the target.
+    """
+    grades = {one.requirement: one.grade for one in (*readiness.unknown, *readiness.minor, *readiness.major)}
+    gates = {
+        one for gate in questionnaire.edition.gates if gate.kind is GateKind.REQUIREMENT for one in gate.requirements
+    }
+    target = readiness.settings.target
+    whole = sum(part.weight * target for part in readiness.parts if part.state is not State.LEFT_OUT)
+    found = [
+        _gap(questionnaire, part, grades.get(part.requirement, Grade.MINOR), target=target, whole=whole, gates=gates)
+        for part in readiness.parts
+        if part.state is not State.LEFT_OUT and (part.level is None or part.level < target)
+    ]
+    order = questionnaire.order
+    return tuple(
+        sorted(
+            found,
+            key=lambda gap: (not gap.gate, _ORDER[gap.grade], -gap.weight, -gap.gain, order[gap.requirement]),
+        )
+    )
+
+
+def _gap(  # noqa: PLR0913  the six facts that make a gap
+    questionnaire: Questionnaire, part: Part, grade: Grade, *, target: int, whole: int, gates: set[str]
+) -> Gap:
+    missing = target - min(part.level or 0, target)
+    low, likely, high = questionnaire.by_id[part.requirement].effort_days
+    share = Decimal(missing) / Decimal(target)
+    return Gap(
+        requirement=part.requirement,
+        grade=grade,
+        level=part.level,
+        target=min(target, HIGHEST_LEVEL),
+        weight=part.weight,
+        gain=percent(part.weight * missing, whole),
+        effort=tuple((Decimal(str(days)) * share).quantize(Decimal("0.1")) for days in (low, likely, high)),
+        gate=part.requirement in gates,
+    )
