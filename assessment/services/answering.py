@@ -1,0 +1,141 @@
+"""Answering: one requirement at a time, appended, with the colleague's answer never lost."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from assessment.model.base import Value
+from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
+from assessment.model.organization import Aim, Entry, EventKind, Evidence, EvidenceFacts
+from assessment.model.questionnaire import Requirement
+from assessment.services.workspace import Workspace
+from assessment.store import answers, assessments, evidence
+
+LONGEST_TEXT = 10_000
+
+
+class AnswerRefusedError(Exception):
+    """An answer that can't be stored; the text says why and what to do."""
+
+
+class Draft(Value):
+    """An answer as given on a page. ``seen`` is the id of the answer that the person was looking at, 0 for none."""
+
+    requirement: str
+    level: int | None = None
+    not_applicable: bool = False
+    justification: str = ""
+    checks: frozenset[str] = frozenset()
+    note: str = ""
+    seen: int = 0
+
+
+class Recorded(Value):
+    """What was stored, and the answer of somebody else that arrived in between, if any."""
+
+    entry: Entry
+    overtaken: Entry | None = None
+
+
+def record(workspace: Workspace, assessment: int, draft: Draft, *, person: str) -> Recorded:
+    """Append an answer; when it returns, the database has it on disk.
+
+    When somebody answered since the person looked, both answers stay in the history, this one is the newest, and the other one
+    is returned to be shown. Raises AnswerRefusedError for what the questionnaire doesn't know or allow.
+    """
+    at = workspace.now()
+    with workspace.database.writing() as session:
+        aim = assessments.locked(session, assessment)
+        revision = _check(workspace, aim, draft)
+        before = answers.current(session, assessment, draft.requirement).get(draft.requirement)
+        stored = answers.append(
+            session,
+            assessment,
+            Entry(
+                id=0,
+                requirement=draft.requirement,
+                revision=revision,
+                level=None if draft.not_applicable else draft.level,
+                not_applicable=draft.not_applicable,
+                justification=draft.justification.strip(),
+                checks=draft.checks,
+                note=draft.note.strip(),
+                person=person,
+                at=at,
+            ),
+        )
+    overtaken = before if before is not None and before.id != draft.seen else None
+    return Recorded(entry=stored, overtaken=overtaken)
+
+
+def current(workspace: Workspace, assessment: int) -> dict[str, Entry]:
+    """Return the newest answer per requirement."""
+    with workspace.database.reading() as session:
+        return answers.current(session, assessment)
+
+
+def latest(workspace: Workspace, assessment: int, requirement: str) -> Entry | None:
+    """Return the newest answer to one requirement."""
+    with workspace.database.reading() as session:
+        return answers.current(session, assessment, requirement).get(requirement)
+
+
+def history(workspace: Workspace, assessment: int, requirement: str) -> tuple[Entry, ...]:
+    """Return the answers to a requirement, newest first."""
+    with workspace.database.reading() as session:
+        return answers.history(session, assessment, requirement)
+
+
+def add_evidence(
+    workspace: Workspace, assessment: int, requirement: str, facts: EvidenceFacts, *, person: str
+) -> Evidence:
+    """Put a piece of evidence on file for a requirement."""
+    with workspace.database.writing() as session:
+        aim = assessments.one(session, assessment)
+        _known(workspace, aim, requirement)
+        return evidence.add(session, assessment, requirement, facts, person=person, at=workspace.now())
+
+
+def withdraw_evidence(workspace: Workspace, item: int, *, person: str) -> None:
+    """Withdraw a piece of evidence."""
+    with workspace.database.writing() as session:
+        evidence.withdraw(session, item, person=person, at=workspace.now())
+
+
+def evidence_of(workspace: Workspace, assessment: int) -> dict[str, tuple[Evidence, ...]]:
+    """Return the evidence on file by requirement."""
+    with workspace.database.reading() as session:
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for one in evidence.of(session, assessment):
+            found[one.requirement] = (*found.get(one.requirement, ()), one)
+        return found
+
+
+def state_event(workspace: Workspace, assessment: int, kind: EventKind, day: date | None, *, person: str) -> None:
+    """State when an internal audit or management review was or will be held, or since when the system runs."""
+    with workspace.database.writing() as session:
+        assessments.one(session, assessment)
+        assessments.state_event(session, assessment, kind, day, person=person, at=workspace.now())
+
+
+def _check(workspace: Workspace, aim: Aim, draft: Draft) -> int:
+    """Return the revision of the requirement that is answered; refuse what can't be stored."""
+    requirement = _known(workspace, aim, draft.requirement)
+    if draft.level is not None and not LOWEST_LEVEL <= draft.level <= HIGHEST_LEVEL:
+        message = f"Level {draft.level} is not on the scale. Use 0 to 5."
+        raise AnswerRefusedError(message)
+    unknown: AbstractSet[str] = draft.checks - {check.id for check in requirement.checks}
+    if unknown:
+        message = f"{requirement.id} has no check {', '.join(sorted(unknown))}. Reload the page."
+        raise AnswerRefusedError(message)
+    if max(len(draft.note), len(draft.justification)) > LONGEST_TEXT:
+        message = f"The text is longer than {LONGEST_TEXT} characters. Shorten it or keep it in a document."
+        raise AnswerRefusedError(message)
+    return requirement.revision
+
+
+def _known(workspace: Workspace, aim: Aim, requirement: str) -> Requirement:
+    found = workspace.library.questionnaire(aim.standard).by_id.get(requirement)
+    if found is None:
+        message = f"{aim.standard} has no requirement {requirement}. Reload the page."
+        raise AnswerRefusedError(message)
+    return found

@@ -1,0 +1,88 @@
+"""Readiness of an assessment on a day: the same engine for every surface."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from assessment import scoring
+from assessment.model.answers import Answer, Events, Settings
+from assessment.model.base import Value
+from assessment.model.method import Method
+from assessment.model.organization import Aim, Entry, EventKind, Evidence
+from assessment.model.questionnaire import Questionnaire
+from assessment.model.readiness import Gap, Group, Readiness
+from assessment.services.workspace import Workspace, end_of
+from assessment.store import answers, assessments, evidence
+
+
+class Picture(Value):
+    """Readiness with what a page needs to explain it."""
+
+    aim: Aim
+    questionnaire: Questionnaire
+    method: Method
+    readiness: Readiness
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what is missing, heaviest first."""
+        return scoring.gaps(self.questionnaire, self.readiness)
+
+    def sections(self) -> tuple[Group, ...]:
+        """Return readiness by clause or annex chapter."""
+        return scoring.by_section(
+            self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level
+        )
+
+    def themes(self) -> tuple[Group, ...]:
+        """Return readiness by theme."""
+        return scoring.by_theme(self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level)
+
+
+def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Picture:
+    """Return the picture of an assessment, today or on a past day from the same rows."""
+    past = on is not None and on < workspace.today()
+    until: datetime | None = end_of(on) if past and on is not None else None
+    with workspace.database.reading() as session:
+        aim = assessments.one(session, assessment)
+        entries = answers.current(session, assessment) if until is None else answers.as_of(session, assessment, until)
+        items = evidence.of(session, assessment, until=until)
+        stated = assessments.events(session, assessment, until=until)
+    questionnaire, method = workspace.library.questionnaire(aim.standard), workspace.library.method()
+    readiness = scoring.assess(
+        questionnaire,
+        combine(entries.values(), items),
+        Events(
+            internal_audit=stated.get(EventKind.INTERNAL_AUDIT),
+            management_review=stated.get(EventKind.MANAGEMENT_REVIEW),
+            operating_since=stated.get(EventKind.OPERATING_SINCE),
+        ),
+        on=on or workspace.today(),
+        settings=Settings(target=aim.target, minor_tolerance=aim.minor_tolerance),
+        method=method,
+    )
+    return Picture.model_construct(aim=aim, questionnaire=questionnaire, method=method, readiness=readiness)
+
+
+def span(workspace: Workspace, assessment: int) -> tuple[date, ...]:
+    """Return the local days of the first and the newest answer; empty when there are none."""
+    with workspace.database.reading() as session:
+        return tuple(moment.astimezone().date() for moment in answers.days(session, assessment))
+
+
+def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, Answer]:
+    """Join stored answers with the evidence on file; the latest end of validity counts, none being the latest of all."""
+    ends: dict[str, date | None] = {}
+    for item in items:
+        known = ends.get(item.requirement, item.valid_until)
+        ends[item.requirement] = None if known is None or item.valid_until is None else max(known, item.valid_until)
+    return {
+        entry.requirement: Answer.model_construct(
+            requirement=entry.requirement,
+            level=entry.level,
+            not_applicable=entry.not_applicable,
+            justification=entry.justification,
+            checks=entry.checks,
+            has_evidence=entry.requirement in ends,
+            evidence_valid_until=ends.get(entry.requirement),
+        )
+        for entry in entries
+    }
