@@ -164,3 +164,22 @@ def _whole_faults(edition: Edition, requirements: list[Requirement], file: str) 
         if not any(one == key or (key.endswith(".") and one.startswith(key)) for one in ids):
             faults.append(Fault(file, f"tolerated {key}", "no requirement has this id or prefix", "Correct it"))
     return faults
+
+
+def check_path(path: Path) -> tuple[int, list[Fault]]:
+    """Check a content folder, the folder of one edition, or one file of requirements; return how many files and all faults."""
+    if path.is_file():
+        if path.name == "edition.yaml":
+            return 1, list(_edition(path.parent, _stamp([path]))[1])
+        if path.name == "method.yaml":
+            return 1, list(_method(path, _stamp([path]))[1])
+        return 1, _section(path)[1]
+    if not path.is_dir():
+        raise InputFaultsError([Fault(str(path), "", "there is no such file or folder", "Check the path")])
+    if (path / "edition.yaml").exists():
+        return len(_files(path)), list(read_questionnaire(path, _stamp(_files(path)))[1])
+    library = Library(path)
+    count = (path / "method.yaml").exists() + sum(len(_files(folder)) for folder in library._folders())  # noqa: SLF001  same module
+    if count == 0:
+        raise InputFaultsError([Fault(str(path), "", "no content files here", "Name a questionnaires folder, an edition or a file")])
+    return count, library.faults()

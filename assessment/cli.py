@@ -1,0 +1,249 @@
+"""The command line: what the pages do, without a browser. The contract is in ``docs/command-line.md``.
+
+Exit codes: 0 done, 1 the content or a check fails, 2 the call or the input is wrong (one message on stderr, no traceback).
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from assessment import __version__
+from assessment.library.content import Library, UnknownStandardError
+from assessment.library.places import content
+from assessment.model.answers import Events, Settings
+from assessment.model.faults import InputFaultsError
+from assessment.services import reading, standards
+from assessment.services.places import UnusableFolderError, database_address
+from assessment.store.errors import StoreError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_DATA = typer.Option("--data", help="Folder of the embedded database and files.", show_default=False)
+_DATABASE = typer.Option("--database", help="Another database, as an SQLAlchemy URL.", show_default=False)
+Data = Annotated[str | None, _DATA]
+DatabaseUrl = Annotated[str | None, _DATABASE]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], show_default=False)]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")]
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    data: Data = None,
+    database: DatabaseUrl = None,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Readiness for management-system certification. Without a command it serves the app."""
+    context.obj = (data, database)
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        _run("127.0.0.1", 8501, data, database, browser=True)
+
+
+@app.command()
+def run(  # noqa: PLR0913  each is an option of the contract
+    context: typer.Context,
+    host: Host = "127.0.0.1",
+    port: Port = 8501,
+    data: Data = None,
+    database: DatabaseUrl = None,
+    *,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Upgrade the database, serve the app, open the browser."""
+    data, database = _chosen(context, data, database)
+    _run(host, port, data, database, browser=not no_browser)
+
+
+@app.command(name="standards")
+def list_standards(*, as_json: AsJson = False) -> None:
+    """List the editions known."""
+    with _clear_faults():
+        rows = standards.overview(Library(content()))
+        if as_json:
+            _print_json(rows)
+            return
+        for row in rows:
+            typer.echo(
+                f"{row['id']:<18} {row['title']:<34} {row['requirements']:>4} requirements, {row['core']:>3} core, "
+                f"{row['mandatory_documents']:>3} mandatory documents  ({row['status']})"
+            )
+
+
+@app.command()
+def check(path: Annotated[Path | None, typer.Argument(help="File or folder; the shipped content when left out.")] = None, *, as_json: AsJson = False) -> None:
+    """Check content files and list every fault."""
+    with _clear_faults():
+        report = standards.check(path or content())
+    if as_json:
+        _print_json(report)
+    else:
+        for fault in report["faults"]:
+            typer.echo(fault["text"])
+        typer.echo(f"{report['files']} files checked, {len(report['faults'])} faults.")
+    if report["faults"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def assess(  # noqa: PLR0913  each is an option of the contract
+    answers: Annotated[Path, typer.Argument(help="CSV or XLSX of answers.")],
+    standard: Annotated[str, typer.Option(help="Edition, such as iso-27001:2022.")],
+    on: Day = None,
+    target: Annotated[int, typer.Option(min=2, max=5, help="Target level.")] = 3,
+    internal_audit: Day = None,
+    management_review: Day = None,
+    operating_since: Day = None,
+    minor_tolerance: Annotated[int, typer.Option(min=0, help="Minor findings you are willing to carry.")] = 5,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Score a file of answers, without touching a database."""
+    with _clear_faults():
+        found = reading.assess_file(
+            Library(content()),
+            answers,
+            standard,
+            events=Events(
+                internal_audit=_day(internal_audit),
+                management_review=_day(management_review),
+                operating_since=_day(operating_since),
+            ),
+            on=_day(on) or datetime.now().astimezone().date(),
+            settings=Settings(target=target, minor_tolerance=minor_tolerance),
+        )
+    for note in found.notes:
+        typer.echo(str(note), err=True)
+    document = reading.as_json(found.readiness)
+    if as_json:
+        _print_json(document)
+    else:
+        _print_readiness(document)
+
+
+@app.command()
+def estimate(
+    facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")], *, as_json: AsJson = False
+) -> None:
+    """Estimate audit time for one or several schemes."""
+    from assessment.services import audit_time  # noqa: PLC0415  only this command needs it
+
+    with _clear_faults():
+        document = audit_time.as_json(audit_time.estimate_file(facts))
+    if as_json:
+        _print_json(document)
+    else:
+        _print_estimate(document)
+
+
+@app.command()
+def sample(context: typer.Context, data: Data = None, database: DatabaseUrl = None) -> None:
+    """Add the sample organization."""
+    from assessment.services import sample as samples  # noqa: PLC0415  only this command needs it
+    from assessment.services.workspace import open_workspace  # noqa: PLC0415
+
+    with _clear_faults():
+        workspace = open_workspace(database_address(*_chosen(context, data, database)), content())
+        organization = samples.add(workspace, person="stagezero sample")
+        workspace.database.close()
+    typer.echo(f"Added {organization.name}. It is marked as a sample and can be removed in the app.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="stagezero")
+
+
+def _run(host: str, port: int, data: str | None, database: str | None, *, browser: bool) -> None:
+    from assessment import server  # noqa: PLC0415  the server's imports take most of a start
+
+    with _clear_faults():
+        server.serve(host, port, database_address(data, database), open_browser=browser)
+
+
+def _chosen(context: typer.Context, data: str | None, database: str | None) -> tuple[str | None, str | None]:
+    before_data, before_database = context.obj or (None, None)
+    return data or before_data, database or before_database
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
+
+
+@contextmanager
+def _clear_faults() -> Iterator[None]:
+    """Turn the faults of input and store into one message and exit code 2."""
+    try:
+        yield
+    except (InputFaultsError, UnknownStandardError, StoreError, UnusableFolderError) as error:
+        _refuse(str(error))
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _print_json(document: Any) -> None:  # noqa: ANN401  any JSON document
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _print_readiness(document: dict[str, Any]) -> None:
+    answered, words = document["answered"], {"not_ready": "not ready", "ready_with_concerns": "ready with concerns"}
+    typer.echo(f"{document['standard']} on {document['on']}: {answered['count']} of {answered['of']} answered")
+    for name, key in (("Design readiness (stage 1)", "design"), ("Operation readiness (stage 2)", "operation")):
+        typer.echo(f"{name:<30} {document[key]['low']:.1f} to {document[key]['high']:.1f} %")
+    typer.echo(f"{'Confidence':<30} {document['confidence']:.2f}")
+    predicted = document["predicted"]
+    typer.echo(
+        f"{'Predicted findings':<30} {len(predicted['major'])} major, {len(predicted['minor'])} minor, "
+        f"{len(predicted['unverified'])} unverified, {len(predicted['unknown'])} unknown"
+    )
+    for stage in ("stage_1", "stage_2"):
+        verdict = document["verdicts"][stage]
+        word = words.get(verdict["verdict"], verdict["verdict"])
+        typer.echo(f"{stage.replace('_', ' ').capitalize() + ' verdict':<30} {word}")
+        for blocker in verdict["blockers"]:
+            typer.echo(f"  - {' '.join(filter(None, (blocker['requirement'], blocker['reason'])))}")
+
+
+def _print_estimate(document: dict[str, Any]) -> None:
+    for scheme in document["schemes"]:
+        days, spread = scheme["days"], scheme["range"]
+        typer.echo(
+            f"{scheme['standard']}: initial {days['initial']:g} days (stage 1 {days['stage_1']:g}, stage 2 {days['stage_2']:g}), "
+            f"range {spread['low']:g} to {spread['high']:g}; surveillance {days['surveillance_1']:g} and "
+            f"{days['surveillance_2']:g}, recertification {days['recertification']:g}"
+        )
+        for step in scheme["trace"]:
+            typer.echo(f"  - {step['rule']}: {step['arithmetic']} [{step['source']}, confidence {step['confidence']}]")
+    if document["integrated"]:
+        days = document["integrated"]["days"]
+        reduction = document["integrated"]["reduction_percent"]
+        typer.echo(f"Together: initial {days['initial']:g} days (integration reduces by {reduction:g} %)")
+    if document["cost"]:
+        cost = document["cost"]
+        typer.echo(f"Cost of the initial audit: {cost['low']:g} to {cost['high']:g} {cost['currency']}, likely {cost['likely']:g}")
+    for warning in document["warnings"]:
+        typer.echo(f"Note: {warning}", err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""Answers in a CSV or XLSX file, as the command line takes them. All rows or none."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from assessment.model.answers import Answer
+from assessment.model.faults import Fault, InputFaultsError
+from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
+from assessment.model.questionnaire import Questionnaire
+
+COLUMNS = ("requirement", "level", "not_applicable", "justification", "evidence_valid_until", "checks")
+NO_EVIDENCE = "none"
+_YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0", ""}
+_MAXIMUM_BYTES, _MAXIMUM_UNPACKED, _MAXIMUM_ROWS = 20_000_000, 100_000_000, 10_000
+
+
+@dataclass
+class AnswersFile:
+    """Answers by requirement, and notes about what was not taken as written."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    notes: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row of a file: its place in words and its cells by column name."""
+
+    file: str
+    place: str
+    cells: dict[str, str]
+
+    def fault(self, fault: str, remedy: str) -> Fault:
+        return Fault(self.file, self.place, fault, remedy)
+
+
+def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
+    """Read answers for a questionnaire from a ``.csv`` or ``.xlsx`` file.
+
+    Columns are ``COLUMNS``; only ``requirement`` is needed, others are noted and ignored. Raises InputFaultsError with every
+    fault (row, fault, remedy) when anything can't be taken; nothing is returned then.
+    """
+    result, faults = AnswersFile(), list[Fault]()
+    lines = list(_lines(path, result.notes))
+    for line in lines:
+        answer, wrong = _answer(line, questionnaire, result.notes)
+        if not wrong and answer.requirement in result.answers:
+            wrong = [line.fault(f"requirement {answer.requirement} stands twice", "Keep one row")]
+        faults += wrong
+        if not wrong:
+            result.answers[answer.requirement] = answer
+    if faults:
+        raise InputFaultsError(faults)
+    return result
+
+
+def _lines(path: Path, notes: list[Fault]) -> Iterator[_Line]:
+    rows = _sheet(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _table(path)
+    header = [name.strip().lower().replace(" ", "_") for name in next(rows, [])]
+    if "requirement" not in header:
+        fault = "there is no column named requirement in the first row"
+        raise InputFaultsError([Fault(path.name, "row 1", fault, f"Name the columns: {', '.join(COLUMNS)}")])
+    double = {name for name in header if name and header.count(name) > 1}
+    if double:
+        fault = f"the column {', '.join(sorted(double))} stands twice"
+        raise InputFaultsError([Fault(path.name, "row 1", fault, "Keep one of them")])
+    notes += [
+        Fault(path.name, "row 1", f"the column {name} is not known and was ignored", f"Known are {', '.join(COLUMNS)}")
+        for name in header
+        if name and name not in COLUMNS
+    ]
+    for number, row in enumerate(rows, start=2):
+        if number > _MAXIMUM_ROWS:
+            raise InputFaultsError([Fault(path.name, f"row {number}", "the file has too many rows", f"Keep to {_MAXIMUM_ROWS}")])
+        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
+        if any(cells.values()):
+            yield _Line(path.name, f"row {number}", cells)
+
+
+def _table(path: Path) -> Iterator[list[str]]:
+    raw = _bytes(path)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault(path.name, f"byte {error.start}", "the file is not UTF-8 text", "Save it as CSV UTF-8")
+        raise InputFaultsError([fault]) from error
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    except csv.Error as error:
+        fault = Fault(path.name, "", f"the file is not a CSV table ({error})", "Check the quotes")
+        raise InputFaultsError([fault]) from error
+
+
+def _sheet(path: Path) -> Iterator[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415  a sixth of a second that only workbooks need
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    raw = _bytes(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            if sum(member.file_size for member in packed.infolist()) > _MAXIMUM_UNPACKED:
+                fault = Fault(path.name, "", "the workbook unpacks to more than 100 MB", "Keep only the answers")
+                raise InputFaultsError([fault])
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError) as error:
+        fault = Fault(path.name, "", "the file is not a workbook", "Save it as XLSX")
+        raise InputFaultsError([fault]) from error
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(values_only=True):
+        yield [_text(cell) for cell in row]
+    book.close()
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date):
+        return cell.strftime("%Y-%m-%d")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MAXIMUM_BYTES:
+            raise InputFaultsError([Fault(path.name, "", "the file is larger than 20 MB", "Keep only the answers")])
+        return path.read_bytes()
+    except OSError as error:
+        fault = Fault(str(path), "", f"the file cannot be read ({error.strerror})", "Check its name and permissions")
+        raise InputFaultsError([fault]) from error
+
+
+def _answer(line: _Line, questionnaire: Questionnaire, notes: list[Fault]) -> tuple[Answer, list[Fault]]:
+    faults: list[Fault] = []
+    requirement = line.cells["requirement"]
+    if requirement not in questionnaire.by_id:
+        fault = f"{questionnaire.edition.id} has no requirement {requirement or '(empty)'}"
+        return Answer.model_construct(), [line.fault(fault, "Correct the id; ids are clause and control numbers")]
+    not_applicable = _yes(line, faults)
+    level = _level(line, faults)
+    if not_applicable and level is not None:
+        notes.append(line.fault(f"{requirement} is not applicable, so its level was ignored", "Leave the level empty"))
+        level = None
+    ends = line.cells.get("evidence_valid_until", "")
+    day = _day(line, ends, faults)
+    answer = Answer.model_construct(
+        requirement=requirement,
+        level=level,
+        not_applicable=not_applicable,
+        justification=line.cells.get("justification", ""),
+        checks=_checks(line, questionnaire, faults),
+        has_evidence=day is not None,
+        evidence_valid_until=day,
+    )
+    return answer, faults
+
+
+def _yes(line: _Line, faults: list[Fault]) -> bool:
+    word = line.cells.get("not_applicable", "").lower()
+    if word not in _YES | _NO:
+        faults.append(line.fault(f"not_applicable is {word}", "Write yes or no"))
+    return word in _YES
+
+
+def _level(line: _Line, faults: list[Fault]) -> int | None:
+    text = line.cells.get("level", "")
+    if not text:
+        return None
+    number = text.removesuffix(".0")
+    if number.isascii() and number.isdigit() and LOWEST_LEVEL <= int(number[:3]) <= HIGHEST_LEVEL:
+        return int(number)
+    fault = f"level {text} is not on the scale"
+    faults.append(line.fault(fault, f"Use {LOWEST_LEVEL} to {HIGHEST_LEVEL} or leave it empty"))
+    return None
+
+
+def _day(line: _Line, text: str, faults: list[Fault]) -> date | None:
+    if not text or text.lower() == NO_EVIDENCE:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        faults.append(line.fault(f"evidence_valid_until is {text}", "Write a date like 2026-12-31, or none"))
+        return None
+
+
+def _checks(line: _Line, questionnaire: Questionnaire, faults: list[Fault]) -> frozenset[str]:
+    named = frozenset(one.strip() for one in line.cells.get("checks", "").split(";") if one.strip())
+    known = {check.id for check in questionnaire.by_id[line.cells["requirement"]].checks}
+    for one in sorted(named - known):
+        fault = f"{line.cells['requirement']} has no check {one}"
+        faults.append(line.fault(fault, f"Known are {', '.join(sorted(known))}"))
+    return named & known
