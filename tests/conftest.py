@@ -8,7 +8,7 @@ use on).
 
 import os
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sy
 
 from tests.provision.browser import find_browser, launch_arguments
 from tests.provision.postgres import PostgresServer, start_postgres
-from tests.provision.server import PERSONAL, RunningServer, start_server
+from tests.provision.server import PERSONAL, RunningServer, ServerFactory, start_server
 
 ROOT = Path(__file__).resolve().parents[1]
 MILLISECONDS_TO_APPEAR = 15_000
 PICTURES = ROOT / "test-results"
-
-ServerFactory = Callable[..., RunningServer]
 
 # A slow machine is no fault of the code: no deadline for one example.
 hypothesis.settings.register_profile("stagezero", deadline=None, print_blob=True)

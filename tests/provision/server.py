@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,10 @@ class RunningServer:
         with suppress(psutil.NoSuchProcess):
             return psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE
         return False
+
+
+ServerFactory = Callable[..., RunningServer]
+"""What the fixture `server` gives: `server(data_directory, *arguments, **options of start_server)`."""
 
 
 def start_server(  # noqa: PLR0913  # all but the first have a default

@@ -47,12 +47,15 @@ def start_guarded(  # noqa: PLR0913  # what the system's call takes, no more
     account: str | None = None,
     polite_signal: signal.Signals = signal.SIGTERM,
     folder: Path | None = None,
+    patience: float = SECONDS_TO_FINISH,
 ) -> Guarded:
     """Starts `command` under a guardian.
 
-    `log` takes what the program prints; `account` is the user it runs as (for root only); `folder` is removed at the end.
+    `log` takes what the program prints; `account` is the user it runs as (for root only); `folder` is removed at the end;
+    `patience` is how many seconds it has after the polite signal before it is killed.
     """
     options = [f"--log={log}", f"--directory={working_directory}", f"--signal={int(polite_signal)}"]
+    options += [f"--patience={patience}"]
     options += [f"--account={account}"] if account else []
     options += [f"--folder={folder}"] if folder else []
     guardian = subprocess.Popen(
@@ -80,15 +83,13 @@ def _send(process: subprocess.Popen[bytes], number: int) -> None:
             os.killpg(process.pid, number)
 
 
-def _finish(process: subprocess.Popen[bytes], polite_signal: int, folder: Path | None) -> None:
+def _finish(process: subprocess.Popen[bytes], polite_signal: int, patience: float) -> None:
     if process.poll() is None:
         _send(process, polite_signal)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=SECONDS_TO_FINISH)
+            process.wait(timeout=patience)
     _send(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     process.wait()
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
@@ -102,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--log", type=Path, required=True)
     parser.add_argument("--directory", type=Path, required=True)
     parser.add_argument("--signal", type=int, required=True)
+    parser.add_argument("--patience", type=float, required=True)
     parser.add_argument("--account")
     parser.add_argument("--folder", type=Path)
     parser.add_argument("command", nargs="+")
@@ -125,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
         sys.stdin.read()
     finally:
-        _finish(process, options.signal, options.folder)
+        _finish(process, options.signal, options.patience)
+        if options.folder is not None:
+            shutil.rmtree(options.folder, ignore_errors=True)
 
 
 def _group_of(account: str | None) -> int | None:
