@@ -49,7 +49,7 @@ check-types: .venv/developer.stamp
 	@$(BIN)/python -m mypy
 
 check-imports: .venv/developer.stamp
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 check-content: .venv/developer.stamp
 	@$(BIN)/stagezero check

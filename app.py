@@ -28,5 +28,5 @@ page = st.navigation(
         ],
     }
 )
-frame.show(page)
+frame.show()
 page.run()

@@ -106,14 +106,10 @@ class Band(Row):
         return self
 
 
-class Table(Row):
+class Table(Rule):
     """Audit time of an initial audit by effective number of personnel: bands without holes, days never falling."""
 
-    title: Text
     unit: Text
-    source: Source
-    confidence: Confidence
-    doubt: str | None = None
     columns: Annotated[tuple[Slug, ...], Field(min_length=1)]
     rows: Annotated[tuple[Band, ...], Field(min_length=2)]
     above_last_band: Rule

@@ -42,3 +42,8 @@ def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
             for one in faults
         ],
     }
+
+
+def name_of(library: Library, standard: str) -> str:
+    """Return an edition's name, or the id itself when no edition can be read under it."""
+    return next((edition.name for edition in library.editions() if edition.id == standard), standard)

@@ -17,6 +17,7 @@ from assessment.store.errors import (
     DatabaseAddressError,
     ForeignDatabaseError,
     NewerDatabaseError,
+    NotSavedError,
     ReadOnlyDatabaseError,
     UnreachableDatabaseError,
 )
@@ -42,9 +43,15 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open a session that commits at the end, or leaves nothing behind when anything fails."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield session
+        """Open a session that commits at the end, or leaves nothing behind when anything fails.
+
+        Raises NotSavedError when the database refuses.
+        """
+        try:
+            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            raise NotSavedError(_first_line(error)) from error
 
     def answers(self) -> bool:
         """Tell whether the database can be reached and has the current shape."""

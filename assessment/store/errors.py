@@ -68,3 +68,11 @@ class UnknownRecordError(StoreError):
     def __init__(self, what: str) -> None:
         """Name what is missing."""
         super().__init__(f"{what} is not on file any more. Reload the page.")
+
+
+class NotSavedError(StoreError):
+    """The database refused or lost a write; nothing of it is stored."""
+
+    def __init__(self, why: str) -> None:
+        """Say what the engine says."""
+        super().__init__(f"Not saved ({why}). Nothing was changed; try again, and check that the disk has space and may be written.")

@@ -83,6 +83,11 @@ def go_to(organization: int, assessment: int | None = None) -> None:
         st.session_state[_ASSESSMENT] = assessment
 
 
+def turn_to(assessment: int) -> None:
+    """Make this assessment of the same organization the place of the session."""
+    st.session_state[_ASSESSMENT] = assessment
+
+
 def leave() -> None:
     """Forget the place, as after a removal."""
     for key in (_ORGANIZATION, _ASSESSMENT):

@@ -1,0 +1,23 @@
+"""Facts and scheme rules become audit time, with every step and its source.
+
+Pure: no clock, no files, no randomness. May import model only. Tested in ``tests/audit_time`` by worked examples in YAML,
+each with the outside page or answer it stands on, and by property tests for the laws (more persons never fewer days, a
+larger reduction never more days, low <= likely <= high, order irrelevant, caps kept).
+
+Order: headcount, effective personnel, table, complexity and factors, sites, integration, rounding, split, cycle, range, cost.
+A scheme is a file in ``questionnaires/schemes``; what a table and factors cannot say is one function in ``complexity``.
+
+Decisions. Arithmetic is in fractions and is rounded once for each published figure, to the nearest half day, a tie
+upwards. The largest reduction is checked before that rounding, which may then end a quarter day below it; the rounding
+rule is the documents', and the trace shows both numbers. The table is read by its bands; the reading as a continuum
+only draws the high end of the range. With several sites each visited site gets the table time of its own persons
+(EA 42.6 forbids computing a sample as one site), the other sites by their average because the body picks the sample,
+and the total is never below what one site with everybody needs. Nothing is taken off a site unless the person says so
+and why; the low end of the range takes the fifth that MD 1 names for centralized processes. A percentage without a
+justification changes nothing, because a body would not accept it either.
+"""
+
+from assessment.audit_time.estimate import estimate
+from assessment.audit_time.wording import justification_text
+
+__all__ = ["estimate", "justification_text"]

@@ -1,0 +1,61 @@
+"""The way through: facts and rules in, an estimate out."""
+
+from datetime import date
+
+from assessment.audit_time import integration, sites
+from assessment.audit_time.cost import cost
+from assessment.audit_time.single import Single, single
+from assessment.model.audit_facts import AuditFacts
+from assessment.model.audit_rules import Rules
+from assessment.model.audit_time import Estimate
+
+
+class UnservedStandardError(Exception):
+    """A standard that no scheme in the rules serves; the reader of facts refuses it earlier, with its line."""
+
+    def __init__(self, standard: str) -> None:
+        """Name the standard."""
+        super().__init__(f"There is no rule of audit time for {standard}.")
+
+
+def estimate(facts: AuditFacts, rules: Rules, *, on: date | None = None) -> Estimate:
+    """Compute audit time for every standard asked for, alone and integrated, by the editions applied on a day.
+
+    Without a day the newest edition of each rule counts. Facts are taken as checked by the library; raises
+    UnservedStandardError for a standard without a scheme.
+    """
+    singles = [_single(rules, facts, standard, on) for standard in facts.standards]
+    together = integration.integrated(rules.common, rules.integration, singles, facts.integration)
+    plan = sites.plan(rules.sites, facts)
+    warnings = [warning for one in singles for warning in one.warnings]
+    warnings += sites.warnings(plan, rules.sites, facts)
+    warnings += integration.warnings(rules.integration, singles, facts.integration)
+    warnings += _unused(facts, singles)
+    return Estimate(
+        effective_personnel=max(one.published.effective_personnel for one in singles),
+        schemes=tuple(one.published for one in singles),
+        integrated=together,
+        sites=None if plan is None else plan.visits,
+        cost=cost(together.range if together else singles[0].published.range, facts.day_rate),
+        warnings=tuple(dict.fromkeys(warnings)),
+        notice=rules.common.notice,
+    )
+
+
+def _single(rules: Rules, facts: AuditFacts, standard: str, on: date | None) -> Single:
+    scheme = rules.serving(standard, on)
+    if scheme is None:
+        raise UnservedStandardError(standard)
+    return single(rules, scheme, facts, standard)
+
+
+def _unused(facts: AuditFacts, singles: list[Single]) -> list[str]:
+    """Name what was stated and has no effect on the standards asked for."""
+    schemes = {one.scheme.id for one in singles}
+    found = [f"{claim.scheme}, factor {claim.id}: not used, no standard of that scheme is asked for." for claim in facts.factors if claim.scheme not in schemes]
+    if facts.isms is not None and not any(one.scheme.grades for one in singles):
+        found.append("The isms grades are not used: no ISMS standard is asked for.")
+    for name in ("ems", "ohsms"):
+        if getattr(facts.complexity, name) is not None and name not in schemes:
+            found.append(f"The complexity {name} is not used: no standard of that scheme is asked for.")
+    return found

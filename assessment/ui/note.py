@@ -1,0 +1,91 @@
+"""A text area that saves while one types, and keeps a draft in the browser until the database has it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+_HTML = """
+<label>
+  <span class="label"></span>
+  <textarea rows="3"></textarea>
+  <span class="state" aria-live="polite"></span>
+</label>
+"""
+
+_CSS = """
+label { display: block; font-family: var(--st-font); color: var(--st-text-color); font-size: 0.875rem; }
+.label { display: block; margin-bottom: 0.25rem; }
+textarea {
+  width: 100%; box-sizing: border-box; resize: vertical; padding: 0.5rem 0.75rem; font: inherit; font-size: 1rem;
+  color: inherit; background: var(--st-secondary-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
+}
+textarea:focus { outline: 2px solid var(--st-primary-color); outline-offset: -1px; }
+.state { font-size: 0.8rem; opacity: 0.75; }
+"""
+
+_JS = """
+const waiting = new WeakMap()
+
+export default function (component) {
+  const { data, parentElement, setStateValue } = component
+  const area = parentElement.querySelector("textarea")
+  const state = parentElement.querySelector(".state")
+  const draftKey = "stagezero:draft:" + data.draft
+  const store = (value) => { try { value === null ? localStorage.removeItem(draftKey) : localStorage.setItem(draftKey, value) } catch (e) {} }
+  const draft = () => { try { return localStorage.getItem(draftKey) } catch (e) { return null } }
+  parentElement.querySelector(".label").textContent = data.label
+  area.placeholder = data.placeholder
+  area.maxLength = data.longest
+
+  const send = () => {
+    clearTimeout(waiting.get(parentElement))
+    waiting.delete(parentElement)
+    if (area.value !== area.dataset.saved) setStateValue("text", area.value)
+  }
+
+  if (area.dataset.draftKey !== draftKey) {
+    area.dataset.draftKey = draftKey
+    const kept = draft()
+    area.dataset.saved = data.text
+    area.value = kept !== null && kept !== data.text ? kept : data.text
+    if (area.value !== data.text) { state.textContent = "Restored from this browser, saving ..."; send() }
+  } else if (area.dataset.saved !== data.text) {
+    if (area.value === area.dataset.saved) area.value = data.text
+    area.dataset.saved = data.text
+  }
+  if (area.value === data.text) {
+    store(null)
+    if (state.textContent) state.textContent = "Saved"
+  }
+
+  area.onkeydown = (event) => event.stopPropagation()
+  area.onkeyup = (event) => event.stopPropagation()
+  area.oninput = () => {
+    store(area.value)
+    state.textContent = "Saving ..."
+    clearTimeout(waiting.get(parentElement))
+    waiting.set(parentElement, setTimeout(send, 400))
+  }
+  area.onblur = send
+  return () => clearTimeout(waiting.get(parentElement))
+}
+"""
+
+_component = st.components.v2.component("stagezero_note", html=_HTML, css=_CSS, js=_JS)
+
+
+def show(label: str, text: str, *, key: str, on_change: Callable[[str], None], placeholder: str = "", longest: int = 10_000) -> None:
+    """Show the text area; ``on_change`` gets the new text 400 ms after the last key."""
+
+    def changed() -> None:
+        state = st.session_state.get(key)
+        value = None if state is None else state.get("text")
+        if isinstance(value, str) and value.strip() != text.strip():
+            on_change(value[:longest])
+
+    _component(
+        key=key,
+        data={"label": label, "text": text, "draft": key, "placeholder": placeholder, "longest": longest},
+        on_text_change=changed,
+    )

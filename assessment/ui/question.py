@@ -1,0 +1,188 @@
+"""One question, big: what is true today, the level, a note, and more on demand."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from assessment.model.method import Method
+from assessment.model.organization import Entry, Evidence
+from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.scoring import suggested_level
+from assessment.services.answering import Draft
+from assessment.ui import details, note, recording, words
+
+
+def show(
+    questionnaire: Questionnaire,
+    requirement: Requirement,
+    entry: Entry | None,
+    evidence: tuple[Evidence, ...],
+    *,
+    assessment: int,
+    method: Method,
+    after_rating: Callable[[], None],
+) -> None:
+    """Show a requirement for answering.
+
+    ``after_rating`` is called when a rating is in the database and asks no question back.
+    """
+    _head(questionnaire, requirement)
+    overtaken(assessment, requirement.id)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _checks(requirement, entry, assessment)
+    with right:
+        _levels(requirement, entry, assessment, method=method, after_rating=after_rating)
+        _left_out(questionnaire, requirement, entry, assessment)
+    _note(requirement, entry, assessment)
+    details.show(requirement, assessment=assessment, evidence=evidence, names=method.names)
+
+
+def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
+    place = questionnaire.order[requirement.id] + 1
+    section = questionnaire.section_of[requirement.id]
+    st.caption(f"{section} · question {place} of {len(questionnaire.requirements)}")
+    st.subheader(f"{requirement.id} {requirement.title}", anchor=False)
+    st.markdown(f"#### {requirement.ask}")
+    st.markdown(requirement.why)
+    marks = []
+    if requirement.core:
+        marks.append(":material/foundation: Core: its absence alone would be a major nonconformity.")
+    if requirement.attention == 3:  # noqa: PLR2004  the highest mark
+        marks.append(":material/visibility: Auditors often look here.")
+    if requirement.certainty:
+        marks.append(f":material/help: Certainty of our facts about this requirement: {requirement.certainty}.")
+    if marks:
+        st.caption("  \n".join(marks))
+
+
+def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> None:
+    st.markdown("**What is true today?** Tick it. If a case hasn't come up yet, tick what you could show is ready for it.")
+    ticked = entry.checks if entry else frozenset()
+    for check in requirement.checks:
+        key = f"check:{assessment}:{requirement.id}:{check.id}"
+        st.checkbox(
+            check.text, value=check.id in ticked, key=key,
+            on_change=_tick, args=(assessment, requirement.id, entry, check.id, key),
+        )  # fmt: skip
+
+
+def _levels(
+    requirement: Requirement, entry: Entry | None, assessment: int, *, method: Method, after_rating: Callable[[], None]
+) -> None:
+    suggested = suggested_level(requirement, entry.checks if entry else frozenset())
+    st.markdown("**Where do you stand?** Click, or press 0 to 5.")
+    for step in method.scale:
+        chosen = entry is not None and not entry.not_applicable and entry.level == step.level
+        anchor = requirement.anchors.get(step.level, step.anchors[requirement.kind])
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.button(
+                f"{step.level} {step.name}",
+                key=f"level:{assessment}:{requirement.id}:{step.level}",
+                type="primary" if chosen else "secondary",
+                icon=":material/check:" if chosen else None,
+                width=170,
+                shortcut=str(step.level),
+                on_click=_rate,
+                args=(assessment, requirement, entry, step.level, after_rating),
+            )
+            st.markdown(f":small[{anchor}]" + (" :blue-badge[your ticks]" if suggested == step.level else ""), width="stretch")
+    _above_ticks(requirement, entry, suggested, method)
+
+
+def _above_ticks(requirement: Requirement, entry: Entry | None, suggested: int | None, method: Method) -> None:
+    if asks_back(requirement, entry) and entry is not None and suggested is not None:
+        st.info(
+            f"You rated {entry.level} {method.names[entry.level or 0]}; your ticks support {suggested} {method.names[suggested]}. "
+            "Tick what is missing, or say in the note why the level is right.",
+            icon=":material/help:",
+        )
+
+
+def asks_back(requirement: Requirement, entry: Entry | None) -> bool:
+    """Tell whether a rating is above what the ticks support and nobody has said why."""
+    if entry is None or entry.level is None or entry.note:
+        return False
+    suggested = suggested_level(requirement, entry.checks)
+    return suggested is not None and entry.level > suggested
+
+
+def _left_out(questionnaire: Questionnaire, requirement: Requirement, entry: Entry | None, assessment: int) -> None:
+    condition = questionnaire.edition.applicability.condition(requirement.id)
+    out = entry is not None and entry.not_applicable
+    if condition is None and not out:
+        return
+    key = f"out:{assessment}:{requirement.id}"
+    st.checkbox("Doesn't apply to us", value=out, key=key, on_change=_leave_out, args=(assessment, requirement.id, entry, key))
+    if out and entry is not None:
+        st.caption(condition or "This edition doesn't allow leaving it out; it counts as level 0.")
+        reason = f"{key}:why"
+        st.text_input(
+            "Why can't it apply?", value=entry.justification, key=reason, placeholder="Without a reason it counts as level 0",
+            max_chars=2000, on_change=_justify, args=(assessment, requirement.id, entry, reason),
+        )  # fmt: skip
+
+
+def _note(requirement: Requirement, entry: Entry | None, assessment: int) -> None:
+    note.show(
+        "Note (saves while you type)",
+        entry.note if entry else "",
+        key=f"note:{assessment}:{requirement.id}",
+        placeholder="What you have, where it is, what is missing, why this level",
+        on_change=partial(_write, assessment, requirement.id, entry),
+    )
+
+
+def overtaken(assessment: int, requirement: str) -> None:
+    """Tell that somebody else answered in between, with both ways out."""
+    message = recording.message()
+    if message is None or message.overtaken is None or message.requirement != requirement:
+        return
+    theirs = message.overtaken
+    what = "not applicable" if theirs.not_applicable else "without a level" if theirs.level is None else f"level {theirs.level}"
+    with st.container(border=True, key="overtaken"):
+        st.warning(
+            f"{theirs.person} answered {requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
+            "Both answers are kept; yours is the newest.",
+            icon=":material/group:",
+        )
+        if theirs.note:
+            st.text(f"Their note: {theirs.note}")
+        with st.container(horizontal=True):
+            st.button("Use theirs", key="overtaken:theirs", on_click=recording.take_theirs, args=(assessment, theirs))
+            st.button("Keep mine", key="overtaken:mine", on_click=recording.clear_overtaken)
+
+
+def _rate(
+    assessment: int, requirement: Requirement, entry: Entry | None, level: int, after_rating: Callable[[], None]
+) -> None:
+    given = recording.draft(requirement.id, entry).model_copy(
+        update={"level": level, "not_applicable": False, "justification": ""}
+    )
+    if recording.save(assessment, given):
+        suggested = suggested_level(requirement, given.checks)
+        if given.note or suggested is None or level <= suggested:
+            after_rating()
+
+
+def _tick(assessment: int, requirement: str, entry: Entry | None, check: str, key: str) -> None:
+    given = recording.draft(requirement, entry)
+    checks = given.checks | {check} if st.session_state[key] else given.checks - {check}
+    _save(assessment, given, checks=checks)
+
+
+def _leave_out(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:
+    _save(assessment, recording.draft(requirement, entry), not_applicable=bool(st.session_state[key]))
+
+
+def _justify(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:
+    _save(assessment, recording.draft(requirement, entry), justification=st.session_state[key] or "")
+
+
+def _write(assessment: int, requirement: str, entry: Entry | None, text: str) -> None:
+    _save(assessment, recording.draft(requirement, entry), note=text)
+
+
+def _save(assessment: int, given: Draft, **changes: object) -> None:
+    recording.save(assessment, given.model_copy(update=changes))

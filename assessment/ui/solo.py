@@ -1,0 +1,49 @@
+"""The one-question view: the question where the session is, and the way to any other."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assessment.model.method import Method
+from assessment.model.questionnaire import Questionnaire
+from assessment.services import answering
+from assessment.ui import question, recording, session, strip, walk
+
+_GO_ON, _JUMP = "walk:go_on", "walk:jump"
+
+
+@st.fragment
+def show(questionnaire: Questionnaire, assessment: int, method: Method, place: DeltaGenerator) -> None:
+    """Show the question and, above it in ``place``, what the last answer changed."""
+    if recording.message() is not None:
+        strip.show(place, assessment)
+    requirement = questionnaire.requirements[walk.position(questionnaire)]
+    entry = answering.latest(session.workspace(), assessment, requirement.id)
+    evidence = answering.evidence_of(session.workspace(), assessment).get(requirement.id, ())
+    with st.container(key=f"question:{requirement.id}"):
+        question.show(
+            questionnaire, requirement, entry, evidence,
+            assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire),
+        )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        walk.buttons(questionnaire, step=1)
+        st.toggle("Go on after rating", value=True, key=_GO_ON, persist_state="session")
+
+
+def jump(questionnaire: Questionnaire) -> None:
+    """Show the list of all requirements to jump to."""
+    ids = [requirement.id for requirement in questionnaire.requirements]
+    st.session_state[_JUMP] = ids[walk.position(questionnaire)]
+    st.selectbox(
+        "Go to", ids, key=_JUMP, width=340, on_change=_jump,
+        format_func=lambda one: f"{one} {questionnaire.by_id[one].title}" if one in questionnaire.by_id else one,
+    )  # fmt: skip
+
+
+def _jump() -> None:
+    recording.clear()
+    walk.go(st.session_state[_JUMP])
+
+
+def _go_on(questionnaire: Questionnaire) -> None:
+    if st.session_state.get(_GO_ON, True):
+        walk.remember(questionnaire, walk.position(questionnaire) + 1)

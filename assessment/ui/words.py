@@ -1,0 +1,65 @@
+"""How values read on a page."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from assessment.model.faults import InputFaultsError
+from assessment.model.organization import Organization
+from assessment.model.readiness import Grade, Range, VerdictWord
+from assessment.services.standards import name_of
+from assessment.ui import session
+
+VERDICTS = {
+    VerdictWord.READY: "Ready",
+    VerdictWord.READY_WITH_CONCERNS: "Ready with concerns",
+    VerdictWord.NOT_READY: "Not ready",
+}
+VERDICT_ICONS = {
+    VerdictWord.READY: ":material/check_circle:",
+    VerdictWord.READY_WITH_CONCERNS: ":material/error:",
+    VerdictWord.NOT_READY: ":material/cancel:",
+}
+GRADES = {
+    Grade.MAJOR: "Major",
+    Grade.MINOR: "Minor",
+    Grade.UNVERIFIED: "Unverified",
+    Grade.UNKNOWN: "Not answered",
+}
+
+
+def organization(one: Organization) -> str:
+    """Return an organization's name, marked when it is the sample."""
+    return f"{one.name} (sample)" if one.sample else one.name
+
+
+def standard(identifier: str) -> str:
+    """Return the name of an edition, or its id when its content is broken."""
+    try:
+        return name_of(session.library(), identifier)
+    except InputFaultsError:
+        return identifier
+
+
+def spread(value: Range) -> str:
+    """Return a range of percent, or one percentage when both ends are the same."""
+    return f"{value.low} %" if value.low == value.high else f"{value.low} to {value.high} %"
+
+
+def clock(moment: datetime) -> str:
+    """Return the local time of day with seconds."""
+    return moment.astimezone().strftime("%H:%M:%S")
+
+
+def stamp(moment: datetime) -> str:
+    """Return the local date and time to the minute."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def days(value: Decimal | float) -> str:
+    """Return days without a needless decimal."""
+    return f"{float(value):g}"

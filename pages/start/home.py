@@ -1,0 +1,9 @@
+import streamlit as st
+
+from assessment.ui import journey, session
+
+place = session.place()
+if place is None:
+    journey.doors()
+else:
+    journey.show(place)
