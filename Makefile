@@ -40,7 +40,7 @@ test: .venv/developer.stamp
 check: check-format check-lint check-types check-imports check-content
 
 check-format: .venv/developer.stamp
-	@$(BIN)/python -m ruff format --check --quiet . || { echo "make format mends this."; exit 1; }
+	@$(BIN)/python -m ruff format --check . || { echo "make format mends this." >&2; exit 1; }
 
 check-lint: .venv/developer.stamp
 	@$(BIN)/python -m ruff check --quiet .

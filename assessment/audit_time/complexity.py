@@ -58,4 +58,7 @@ def _warnings(matrix: Matrix, stated: Grades | None) -> tuple[str, ...]:
     doubt = f"{matrix.doubt or ''} Confidence {matrix.confidence}.".strip()
     if stated is not None:
         return (doubt,)
-    return (f"No {matrix.key} grades were given, so medium business and medium IT complexity are assumed.", doubt)
+    return (
+        f"No {matrix.key} grades were given, so medium business and medium IT complexity are assumed.",
+        doubt,
+    )

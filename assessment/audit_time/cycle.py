@@ -44,7 +44,9 @@ class Published:
     steps: tuple[Step, ...]
 
 
-def publish(common: CommonRules, exact: Unrounded, on_site: Portion, *, table: Fraction | None) -> Published:
+def publish(
+    common: CommonRules, exact: Unrounded, on_site: Portion, *, table: Fraction | None
+) -> Published:
     """Round each figure once to the nearest half day and split the initial audit.
 
     Stage 1 is rounded from the rounded initial audit and stage 2 is the rest, so that both add up to it.
@@ -52,8 +54,12 @@ def publish(common: CommonRules, exact: Unrounded, on_site: Portion, *, table: F
     by = common.rounding_step.value
     initial = nearest(exact.initial, by)
     stage_1 = _stage_1(common, initial)
-    yearly = _event(common, exact.surveillance, common.surveillance_share, common.surveillance_minimum)
-    renewal = _event(common, exact.recertification, common.recertification_share, common.recertification_minimum)
+    yearly = _event(
+        common, exact.surveillance, common.surveillance_share, common.surveillance_minimum
+    )
+    renewal = _event(
+        common, exact.recertification, common.recertification_share, common.recertification_minimum
+    )
     present = upward(initial * on_site.value, by)
     low, high = nearest(exact.low, by), nearest(exact.high, by)
     days = Days(
@@ -67,14 +73,45 @@ def publish(common: CommonRules, exact: Unrounded, on_site: Portion, *, table: F
         on_site_minimum=half_up(present),
     )
     steps = (
-        step("rounding", common.rounding_step, f"{in_days(exact.initial)}, rounded to {number(initial)}", initial, inputs={"days": exact.initial}),
-        step("stage_1", common.stage_1_share, _split_in_words(common, initial, stage_1), stage_1, inputs={"initial": initial}),
-        step("stage_2", common.stage_1_share, f"{number(initial)} - {number(stage_1)} = {in_days(initial - stage_1)}", initial - stage_1),
+        step(
+            "rounding",
+            common.rounding_step,
+            f"{in_days(exact.initial)}, rounded to {number(initial)}",
+            initial,
+            inputs={"days": exact.initial},
+        ),
+        step(
+            "stage_1",
+            common.stage_1_share,
+            _split_in_words(common, initial, stage_1),
+            stage_1,
+            inputs={"initial": initial},
+        ),
+        step(
+            "stage_2",
+            common.stage_1_share,
+            f"{number(initial)} - {number(stage_1)} = {in_days(initial - stage_1)}",
+            initial - stage_1,
+        ),
         _on_site_step(on_site, initial, present),
-        _event_step("surveillance", common.surveillance_share, common.surveillance_minimum, exact.surveillance, yearly),
-        _event_step("recertification", common.recertification_share, common.recertification_minimum, exact.recertification, renewal),
+        _event_step(
+            "surveillance",
+            common.surveillance_share,
+            common.surveillance_minimum,
+            exact.surveillance,
+            yearly,
+        ),
+        _event_step(
+            "recertification",
+            common.recertification_share,
+            common.recertification_minimum,
+            exact.recertification,
+            renewal,
+        ),
     )
-    return Published(days, Range(low=half_up(low), likely=half_up(initial), high=half_up(high)), steps)
+    return Published(
+        days, Range(low=half_up(low), likely=half_up(initial), high=half_up(high)), steps
+    )
 
 
 def rounded_in_words(common: CommonRules, exact: Fraction) -> tuple[str, Fraction]:
@@ -99,8 +136,14 @@ def _event(common: CommonRules, base: Fraction, share: Portion, least: Figure) -
 
 def _event_step(name: str, share: Portion, least: Figure, base: Fraction, result: Fraction) -> Step:
     exact = base * share.value
-    words = f"{share.value.numerator}/{share.value.denominator} of {in_days(base)} = {number(exact)}"
-    words += f", at least {in_days(least.value)}" if exact < least.value else f", rounded to {number(result)}"
+    words = (
+        f"{share.value.numerator}/{share.value.denominator} of {in_days(base)} = {number(exact)}"
+    )
+    words += (
+        f", at least {in_days(least.value)}"
+        if exact < least.value
+        else f", rounded to {number(result)}"
+    )
     return step(name, share, words, result, inputs={"base": base})
 
 

@@ -52,10 +52,16 @@ def _single(rules: Rules, facts: AuditFacts, standard: str, on: date | None) -> 
 def _unused(facts: AuditFacts, singles: list[Single]) -> list[str]:
     """Name what was stated and has no effect on the standards asked for."""
     schemes = {one.scheme.id for one in singles}
-    found = [f"{claim.scheme}, factor {claim.id}: not used, no standard of that scheme is asked for." for claim in facts.factors if claim.scheme not in schemes]
+    found = [
+        f"{claim.scheme}, factor {claim.id}: not used, no standard of that scheme is asked for."
+        for claim in facts.factors
+        if claim.scheme not in schemes
+    ]
     if facts.isms is not None and not any(one.scheme.grades for one in singles):
         found.append("The isms grades are not used: no ISMS standard is asked for.")
-    for name in ("ems", "ohsms"):
-        if getattr(facts.complexity, name) is not None and name not in schemes:
-            found.append(f"The complexity {name} is not used: no standard of that scheme is asked for.")
+    stated = {name for name, value in facts.complexity if value is not None}
+    found += [
+        f"The complexity {name} is not used: no standard of that scheme is asked for."
+        for name in sorted(stated - schemes)
+    ]
     return found

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assessment.audit_time.cycle import Unrounded, publish, rounded_in_words
 from assessment.audit_time.single import Single
-from assessment.audit_time.trace import in_days, number, step
+from assessment.audit_time.trace import Quantity, in_days, number, step
 from assessment.model.audit_facts import Integration
 from assessment.model.audit_rules import CommonRules, IntegrationRules, Portion
 from assessment.model.audit_time import IntegratedEstimate, Step
@@ -14,7 +14,12 @@ from assessment.model.numbers import half_up
 _SEVERAL = 2
 
 
-def integrated(common: CommonRules, rules: IntegrationRules, singles: Sequence[Single], stated: Integration | None) -> IntegratedEstimate | None:
+def integrated(
+    common: CommonRules,
+    rules: IntegrationRules,
+    singles: Sequence[Single],
+    stated: Integration | None,
+) -> IntegratedEstimate | None:
     """Compute the integrated audit of two or more standards; None for one.
 
     Every unrounded figure is added up, reduced once and rounded once. Without a stated integration nothing is taken off.
@@ -29,14 +34,29 @@ def integrated(common: CommonRules, rules: IntegrationRules, singles: Sequence[S
     low, low_days = rounded_in_words(common, exact.low)
     high, high_days = rounded_in_words(common, exact.high)
     ends = (
-        step("range_low", rules.largest_reduction, f"The low ends together, less {number(percent)} %: {low}", low_days),
-        step("range_high", rules.largest_reduction, f"The high ends together, less {number(percent)} %: {high}", high_days),
+        step(
+            "range_low",
+            rules.largest_reduction,
+            f"The low ends together, less {number(percent)} %: {low}",
+            low_days,
+        ),
+        step(
+            "range_high",
+            rules.largest_reduction,
+            f"The high ends together, less {number(percent)} %: {high}",
+            high_days,
+        ),
     )
     return IntegratedEstimate(
         days=published.days,
         range=published.range,
-        reduction_percent=half_up(percent).normalize() + 0,
-        trace=(_sum_step(rules, singles, summed.initial), *_reduction_steps(rules, stated, summed.initial), *published.steps, *ends),
+        reduction_percent=half_up(percent),
+        trace=(
+            _sum_step(rules, singles, summed.initial),
+            *_reduction_steps(rules, stated, summed.initial),
+            *published.steps,
+            *ends,
+        ),
     )
 
 
@@ -48,13 +68,19 @@ def reduction(rules: IntegrationRules, stated: Integration | None) -> Fraction:
     return min(steps * rules.percent_per_step.value, 100 * rules.largest_reduction.value)
 
 
-def warnings(rules: IntegrationRules, singles: Sequence[Single], stated: Integration | None) -> list[str]:
+def warnings(
+    rules: IntegrationRules, singles: Sequence[Single], stated: Integration | None
+) -> list[str]:
     """Say what is missing or not used about integration."""
     several = len(singles) >= _SEVERAL
     if several and stated is None:
         most = number(100 * rules.largest_reduction.value)
-        could = in_days(_sum([one.exact for one in singles]).initial * rules.largest_reduction.value)
-        return [f"No integration was stated, so the audits are added up in full. A fully integrated system and auditors able to audit it together could save up to {most} %, here {could}."]
+        could = in_days(
+            _sum([one.exact for one in singles]).initial * rules.largest_reduction.value
+        )
+        return [
+            f"No integration was stated, so the audits are added up in full. A fully integrated system and auditors able to audit it together could save up to {most} %, here {could}."
+        ]
     if not several and stated is not None:
         return ["Integration is not used: there is only one standard."]
     return []
@@ -81,11 +107,22 @@ def _on_site(singles: Sequence[Single]) -> Portion:
     if len(shares) == 1:
         return strictest
     total = sum((one.exact.initial for one in singles), Fraction(0))
-    present = sum((one.exact.initial * one.scheme.on_site_share.value for one in singles), Fraction(0))
-    doubts = " ".join(one.scheme.on_site_share.doubt for one in singles if one.scheme.on_site_share.doubt)
+    present = sum(
+        (one.exact.initial * one.scheme.on_site_share.value for one in singles), Fraction(0)
+    )
+    doubts = " ".join(
+        one.scheme.on_site_share.doubt for one in singles if one.scheme.on_site_share.doubt
+    )
     worst = max(one.scheme.on_site_share.confidence for one in singles)
     means = "Each standard's own share of the audit time is spent on site, weighted by its days"
-    return strictest.model_copy(update={"value": present / total, "means": means, "doubt": doubts or None, "confidence": worst})
+    return strictest.model_copy(
+        update={
+            "value": present / total,
+            "means": means,
+            "doubt": doubts or None,
+            "confidence": worst,
+        }
+    )
 
 
 def _sum_step(rules: IntegrationRules, singles: Sequence[Single], total: Fraction) -> Step:
@@ -94,17 +131,30 @@ def _sum_step(rules: IntegrationRules, singles: Sequence[Single], total: Fractio
     return step("sum", rules.largest_reduction, f"{words} = {in_days(total)}", total, inputs=inputs)
 
 
-def _reduction_steps(rules: IntegrationRules, stated: Integration | None, total: Fraction) -> tuple[Step, ...]:
+def _reduction_steps(
+    rules: IntegrationRules, stated: Integration | None, total: Fraction
+) -> tuple[Step, ...]:
     percent = reduction(rules, stated)
     result = total * (1 - percent / 100)
     rule = rules.percent_per_step
     if stated is None:
-        return (step("integration", rule, f"No integration is stated: {in_days(total)} stay {in_days(result)}", result),)
+        return (
+            step(
+                "integration",
+                rule,
+                f"No integration is stated: {in_days(total)} stay {in_days(result)}",
+                result,
+            ),
+        )
     level, able = _steps(rules, Fraction(stated.level)), _steps(rules, Fraction(stated.capability))
     most = number(100 * rules.largest_reduction.value)
     words = (
         f"Integration {number(stated.level)} % is step {level}, capability {number(stated.capability)} % is step {able}; the lower, {min(level, able)}, "
         f"times {number(rule.value)} % = {number(percent)} % (at most {most} %): {in_days(total)} become {in_days(result)}"
     )
-    inputs = {"level": stated.level, "capability": stated.capability, "percent": percent}
+    inputs: dict[str, Quantity] = {
+        "level": stated.level,
+        "capability": stated.capability,
+        "percent": percent,
+    }
     return (step("integration", rule, words, result, inputs=inputs),)

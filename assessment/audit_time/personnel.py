@@ -23,7 +23,9 @@ class Headcount:
 
 def groups_of(facts: AuditFacts) -> tuple[Group, ...]:
     """Return the groups stated, or one group for each site where only sites were stated."""
-    return facts.personnel or tuple(Group(group=site.name, persons=site.personnel) for site in facts.sites)
+    return facts.personnel or tuple(
+        Group(group=site.name, persons=site.personnel) for site in facts.sites
+    )
 
 
 def count(rule: PersonnelRule, facts: AuditFacts) -> Headcount:
@@ -31,10 +33,18 @@ def count(rule: PersonnelRule, facts: AuditFacts) -> Headcount:
     groups = groups_of(facts)
     rooted = [group for group in groups if _is_rooted(group)]
     plain = [group for group in groups if not _is_rooted(group)]
-    total = sum((full_time(group) for group in plain), Fraction(0)) + sum(_rooted(group) for group in rooted)
+    total = sum((full_time(group) for group in plain), Fraction(0)) + sum(
+        _rooted(group) for group in rooted
+    )
     effective = max(1, ceil(total))
-    steps = (*_plain_steps(rule, plain), *_rooted_steps(rule, rooted), _last(rule, total, effective))
-    return Headcount(sum(group.persons for group in groups), effective, steps, _warnings(rule, groups))
+    steps = (
+        *_plain_steps(rule, plain),
+        *_rooted_steps(rule, rooted),
+        _last(rule, total, effective),
+    )
+    return Headcount(
+        sum(group.persons for group in groups), effective, steps, _warnings(rule, groups)
+    )
 
 
 def full_time(group: Group) -> Fraction:
@@ -86,7 +96,10 @@ def _rooted_steps(rule: PersonnelRule, groups: list[Group]) -> tuple[Step, ...]:
             f"{_words(group)}: the square root, rounded up, is {number(_rooted(group))}",
             _rooted(group),
             unit="persons",
-            inputs={group.group: group.persons, "justification": (group.justification or "").strip()},
+            inputs={
+                group.group: group.persons,
+                "justification": (group.justification or "").strip(),
+            },
         )
         for group in groups
     )
@@ -96,7 +109,9 @@ def _last(rule: PersonnelRule, total: Fraction, effective: int) -> Step:
     words = f"{in_persons(total)} count"
     if total != effective:
         words += f", rounded up to {in_persons(effective)}"
-    return step("effective_personnel", rule, words, effective, unit="persons", inputs={"counted": total})
+    return step(
+        "effective_personnel", rule, words, effective, unit="persons", inputs={"counted": total}
+    )
 
 
 def _warnings(rule: PersonnelRule, groups: tuple[Group, ...]) -> tuple[str, ...]:
@@ -104,7 +119,11 @@ def _warnings(rule: PersonnelRule, groups: tuple[Group, ...]) -> tuple[str, ...]
     for group in groups:
         if _is_rooted(group):
             counted = number(_rooted(group))
-            found.append(f"{group.group}: {in_persons(group.persons)} of repetitive work count as {counted}. {rule.repetitive.doubt or ''}".strip())
+            found.append(
+                f"{group.group}: {in_persons(group.persons)} of repetitive work count as {counted}. {rule.repetitive.doubt or ''}".strip()
+            )
         elif group.repetitive:
-            found.append(f"{group.group}: repetitive work without a justification changes nothing. Say why all of them do the same simple work.")
+            found.append(
+                f"{group.group}: repetitive work without a justification changes nothing. Say why all of them do the same simple work."
+            )
     return tuple(found)

@@ -32,11 +32,11 @@ def single(rules: Rules, scheme: Scheme, facts: AuditFacts, standard: str) -> Si
         scheme=scheme.id,
         title=scheme.title,
         indicative=scheme.indicative,
-        edition=", ".join((scheme.rule.document, scheme.rule.issue)),
+        edition=f"{scheme.rule.document}, {scheme.rule.issue}",
         effective_personnel=work.headcount.effective,
         days=published.days,
         range=published.range,
-        trace=(*work.steps(exact.initial), *published.steps, *work.range_steps(exact, published)),
+        trace=(*work.steps(), *published.steps, *work.range_steps(exact, published)),
     )
     return Single(scheme, exact, estimate, work.warnings())
 
@@ -50,7 +50,9 @@ class _Work:
         self.complexity = complexity(scheme, facts)
         self.adjustment = factors.adjust(scheme, rules.common, facts, self.complexity)
         self.plan = sites.plan(rules.sites, facts)
-        self.visited = None if self.plan is None else sites.Visited(self.plan, self.headcount, self.table_for)
+        self.visited = (
+            None if self.plan is None else sites.Visited(self.plan, self.headcount, self.table_for)
+        )
         self.table = self.table_for(self.headcount.effective)
 
     def table_for(self, persons: int) -> Fraction:
@@ -83,7 +85,7 @@ class _Work:
             recertification=total(visits.recertification, likely, self.days_for),
         )
 
-    def steps(self, initial: Fraction) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Step, ...]:
         persons = self.headcount.effective
         found = [
             *self.headcount.steps,
@@ -92,7 +94,10 @@ class _Work:
             factors.applied(self.scheme, self.adjustment, self.complexity, self.table),
         ]
         if self.plan is not None and self.visited is not None:
-            found += [sites.sampling(self.plan), self.visited.step(self.days_for(persons), self.days_for, initial)]
+            found += [
+                sites.sampling(self.plan),
+                self.visited.step(self.days_for(persons), self.days_for),
+            ]
         return tuple(found)
 
     def range_steps(self, exact: Unrounded, published: Published) -> tuple[Step, ...]:
@@ -103,7 +108,13 @@ class _Work:
         upward = number(100 * common.upward_practice.value)
         sites_too = " with the further reduction that visited sites may get" if self.plan else ""
         return (
-            step("range_low", self.scheme.largest_reduction, f"{off}{sites_too}: {low}", low_days, inputs={"likely": published.days.initial}),
+            step(
+                "range_low",
+                self.scheme.largest_reduction,
+                f"{off}{sites_too}: {low}",
+                low_days,
+                inputs={"likely": published.days.initial},
+            ),
             step(
                 "range_high",
                 common.upward_practice,
@@ -117,10 +128,16 @@ class _Work:
         found = [*self.headcount.warnings, *self.complexity.warnings, *self.adjustment.warnings]
         if self.headcount.effective > self.scheme.table.rows[-1].end:
             last = number(self.scheme.table.rows[-1].end)
-            found.append(f"{self.scheme.title}: the table ends at {last} persons; {in_days(self.table)} follow its progression and are a judgement.")
+            found.append(
+                f"{self.scheme.title}: the table ends at {last} persons; {in_days(self.table)} follow its progression and are a judgement."
+            )
         if self.scheme.on_site_share.warn:
             share = number(100 * self.scheme.on_site_share.value)
-            found.append(f"{self.scheme.title}, on site at least {share} %: {self.scheme.on_site_share.doubt or ''}".strip())
+            found.append(
+                f"{self.scheme.title}, on site at least {share} %: {self.scheme.on_site_share.doubt or ''}".strip()
+            )
         if self.scheme.indicative:
-            found.append(f"{self.scheme.title}: indicative only. {self.scheme.rule.doubt or ''}".strip())
+            found.append(
+                f"{self.scheme.title}: indicative only. {self.scheme.rule.doubt or ''}".strip()
+            )
         return tuple(found)

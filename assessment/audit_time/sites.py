@@ -50,7 +50,9 @@ def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts) -> list[str
     if not any(site.central for site in facts.sites):
         found.append(f"No site is marked as central, so {plan.central.name}, the first, is taken.")
     if plan.visits.surveillance < plan.visits.others:
-        found.append("Visiting only some sites presumes that they do much the same work under one central system; otherwise all are visited at the initial audit and at recertification.")
+        found.append(
+            "Visiting only some sites presumes that they do much the same work under one central system; otherwise all are visited at the initial audit and at recertification."
+        )
     for site in facts.sites:
         found += _reduction_warnings(site, plan, rules)
     return found
@@ -66,13 +68,19 @@ class Visited:
     def __init__(self, plan: Plan, headcount: Headcount, table_for: DaysFor) -> None:
         """Keep what is the same for every event."""
         self._plan, self._table_for = plan, table_for
-        self._ratio = Fraction(headcount.effective, headcount.heads) if headcount.effective < headcount.heads else Fraction(1)
+        self._ratio = (
+            Fraction(headcount.effective, headcount.heads)
+            if headcount.effective < headcount.heads
+            else Fraction(1)
+        )
 
     def persons(self, site: AuditSite) -> int:
         """Return the effective personnel of a site: its persons in the proportion of the whole, rounded up."""
         return max(1, ceil(site.personnel * self._ratio))
 
-    def total(self, visited: int, single: Fraction, days_for: DaysFor, further: Fraction = Fraction(0)) -> Fraction:
+    def total(
+        self, visited: int, single: Fraction, days_for: DaysFor, further: Fraction = Fraction(0)
+    ) -> Fraction:
         """Return central plus ``visited`` times the average of the others, never below ``single``."""
         others = [self._site(site, days_for, further) for site in self._plan.others]
         mean = sum(others, Fraction(0)) / len(others)
@@ -83,11 +91,25 @@ class Visited:
         visits, central = self._plan.visits, self._plan.central
         own = days_for(self.persons(central))
         result = self.total(visits.initial, single, days_for)
-        words = f"{central.name} ({in_persons(self.persons(central))}) {in_days(own)}; " + self._others_in_words(days_for)
+        words = (
+            f"{central.name} ({in_persons(self.persons(central))}) {in_days(own)}; "
+            + self._others_in_words(days_for)
+        )
         summed = own + visits.initial * self._mean(days_for)
         words += f"; together {in_days(summed)}, not below the {in_days(single)} of one site with everybody"
-        inputs = {"sites": visits.others + 1, "visited": visits.initial + 1, "one_site": single, "summed": summed}
-        return step("sites", self._plan.rules.site_time, f"{words}: {in_days(result)}", result, inputs=inputs)
+        inputs = {
+            "sites": visits.others + 1,
+            "visited": visits.initial + 1,
+            "one_site": single,
+            "summed": summed,
+        }
+        return step(
+            "sites",
+            self._plan.rules.site_time,
+            f"{words}: {in_days(result)}",
+            result,
+            inputs=inputs,
+        )
 
     def _site(self, site: AuditSite, days_for: DaysFor, further: Fraction) -> Fraction:
         persons = self.persons(site)
@@ -116,7 +138,11 @@ def sampling(plan: Plan) -> Step:
         f"{visits.central} every time; of {visits.others} other {'site' if visits.others == 1 else 'sites'} {visits.initial} at the initial audit, "
         f"{visits.surveillance} at each surveillance audit, {visits.recertification} at recertification"
     )
-    inputs = {"others": visits.others, "surveillance": visits.surveillance, "recertification": visits.recertification}
+    inputs = {
+        "others": visits.others,
+        "surveillance": visits.surveillance,
+        "recertification": visits.recertification,
+    }
     return step("sampling", plan.rules.initial, words, visits.initial, unit="sites", inputs=inputs)
 
 
@@ -132,10 +158,15 @@ def _sample(share: Fraction, others: int) -> int:
 def _sum_warning(facts: AuditFacts) -> list[str]:
     if not facts.sites or not facts.personnel:
         return []
-    stated, summed = sum(group.persons for group in groups_of(facts)), sum(site.personnel for site in facts.sites)
+    stated, summed = (
+        sum(group.persons for group in groups_of(facts)),
+        sum(site.personnel for site in facts.sites),
+    )
     if stated == summed:
         return []
-    return [f"The sites add up to {in_persons(summed)}, but {number(stated)} are stated in all. Both figures are used as they stand; correct the wrong one."]
+    return [
+        f"The sites add up to {in_persons(summed)}, but {number(stated)} are stated in all. Both figures are used as they stand; correct the wrong one."
+    ]
 
 
 def _reduction_warnings(site: AuditSite, plan: Plan, rules: SiteRules) -> list[str]:
@@ -148,5 +179,7 @@ def _reduction_warnings(site: AuditSite, plan: Plan, rules: SiteRules) -> list[s
     if not justified(site.justification):
         return [f"{asked} is not applied because no justification is given."]
     if site.reduction_percent > most:
-        return [f"{asked} is more than the {number(most)} % that all reductions together may take off a site; {number(most)} % is applied."]
+        return [
+            f"{asked} is more than the {number(most)} % that all reductions together may take off a site; {number(most)} % is applied."
+        ]
     return []

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import ceil
 
-from assessment.audit_time.trace import in_days, in_persons, number, step
+from assessment.audit_time.trace import Quantity, in_days, in_persons, number, step
 from assessment.model.audit_rules import Band, Table
 from assessment.model.audit_time import Step
 
@@ -26,7 +26,7 @@ def reading(table: Table, persons: int, column: str) -> Step:
     band = _band(table, persons)
     value = _days(table, band, column)
     words = f"{in_persons(persons)} {'falls' if persons == 1 else 'fall'} in the band {number(band.start)}-{number(band.end)}: {in_days(value)}"
-    inputs = {"effective_personnel": persons, "table": table.means}
+    inputs: dict[str, Quantity | str] = {"effective_personnel": persons, "table": table.means}
     found = step("table", table, words, value, inputs=inputs)
     if persons <= table.rows[-1].end:
         return found
@@ -48,7 +48,9 @@ def _beyond(table: Table, persons: int) -> Band:
     before, last = table.rows[-2:]
     width = last.end - last.start + 1
     further = ceil(Fraction(persons - last.end, width))
-    gained = tuple(now + further * (now - then) for then, now in zip(before.days, last.days, strict=True))
+    gained = tuple(
+        now + further * (now - then) for then, now in zip(before.days, last.days, strict=True)
+    )
     return Band(start=last.start + further * width, end=last.end + further * width, days=gained)
 
 

@@ -7,13 +7,22 @@ from assessment.model.audit_time import Days, Estimate, Range, Step
 def justification_text(estimate: Estimate) -> str:
     """Return the days, each step with its source, what is doubtful, and who decides; lines end in a newline."""
     parts = [_opening(estimate)]
-    parts += [_part(f"{one.title} ({one.standard}), {one.edition}", one.days, one.range, one.trace) for one in estimate.schemes]
+    parts += [
+        _part(f"{one.title} ({one.standard}), {one.edition}", one.days, one.range, one.trace)
+        for one in estimate.schemes
+    ]
     if estimate.integrated is not None:
         head = f"Integrated audit, {number(estimate.integrated.reduction_percent)} % off the sum"
-        parts.append(_part(head, estimate.integrated.days, estimate.integrated.range, estimate.integrated.trace))
+        parts.append(
+            _part(
+                head, estimate.integrated.days, estimate.integrated.range, estimate.integrated.trace
+            )
+        )
     if estimate.cost is not None:
         cost = estimate.cost
-        parts.append(f"Cost of the initial audit at the day rate: {cost.currency} {number(cost.low)} to {number(cost.high)}, likely {number(cost.likely)}.")
+        parts.append(
+            f"Cost of the initial audit at the day rate: {cost.currency} {number(cost.low)} to {number(cost.high)}, likely {number(cost.likely)}."
+        )
     if estimate.warnings:
         parts.append("\n".join(["Please note", *(f"- {warning}" for warning in estimate.warnings)]))
     return "\n\n".join([*parts, estimate.notice]) + "\n"
@@ -25,10 +34,12 @@ def _opening(estimate: Estimate) -> str:
 
 
 def _part(head: str, days: Days, spread: Range, steps: tuple[Step, ...]) -> str:
-    lines = [
-        head,
-        f"Initial audit {in_days(days.initial)} (stage 1 {number(days.stage_1)}, stage 2 {number(days.stage_2)}), range {number(spread.low)} to {number(spread.high)}; "
-        f"surveillance {in_days(days.surveillance_1)} a year; recertification {in_days(days.recertification)}; on site at least {in_days(days.on_site_minimum)}.",
-        *(f"{place}. {one.rule}. {one.arithmetic}. [{one.source}; confidence {one.confidence}]" for place, one in enumerate(steps, start=1)),
+    stages = f"stage 1 {number(days.stage_1)}, stage 2 {number(days.stage_2)}"
+    first = f"Initial audit {in_days(days.initial)} ({stages}), range {number(spread.low)} to {number(spread.high)}"
+    later = f"surveillance {in_days(days.surveillance_1)} a year; recertification {in_days(days.recertification)}"
+    lines = [head, f"{first}; {later}; on site at least {in_days(days.on_site_minimum)}."]
+    lines += [
+        f"{place}. {one.rule}. {one.arithmetic}. [{one.source}; confidence {one.confidence}]"
+        for place, one in enumerate(steps, start=1)
     ]
     return "\n".join(lines)

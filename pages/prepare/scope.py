@@ -1,0 +1,16 @@
+import streamlit as st
+
+from assessment.ui import guard, scoping
+
+st.title("Organization and scope", anchor=False)
+place = guard.organization("Here you say who you are, where and what you do; a draft scope statement grows beside it.")
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    chosen = st.segmented_control(
+        "Part", scoping.PARTS, default=scoping.PARTS[0], required=True, key="scope:part", persist_state="session",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    scoping.edit(chosen, place)
+with right:
+    scoping.drafts(place)
