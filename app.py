@@ -3,8 +3,9 @@
 import streamlit as st
 
 from assessment.ui import frame
+from assessment.ui.icon import ICON
 
-st.set_page_config(page_title="Stage Zero", page_icon=":material/flag_circle:", layout="wide")
+st.set_page_config(page_title="Stage Zero", page_icon=ICON, layout="wide")
 
 page = st.navigation(
     {

@@ -84,6 +84,7 @@ def create_app(address: str) -> Any:  # noqa: ANN401  streamlit's App has no pub
 
     workspace = open_workspace(address, content())
     session.use(workspace)
+    _know_pages_from_navigation_only()
 
     async def healthz(request: Request) -> JSONResponse:  # noqa: ARG001  the route's signature
         return JSONResponse({"status": "ok"})
@@ -105,6 +106,17 @@ def create_app(address: str) -> Any:  # noqa: ANN401  streamlit's App has no pub
         routes=[Route("/healthz", healthz), Route("/readyz", readyz)],
         middleware=[Middleware(_SecurityHeaders)],
     )
+
+
+def _know_pages_from_navigation_only() -> None:
+    """Tell Streamlit that the pages folder is no page list of its own, as ``st.navigation`` would at its first run.
+
+    Without it the first visitor after a start who opens the address of a page is told that it doesn't exist, and a script lying
+    flat in ``pages/`` could be opened around ``app.py``.
+    """
+    from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
+
+    PagesManager.uses_pages_directory = False
 
 
 def serve(host: str, port: int, address: str, *, open_browser: bool) -> None:

@@ -11,8 +11,9 @@ Decisions. Arithmetic is in fractions and is rounded once for each published fig
 upwards. The largest reduction is checked before that rounding, which may then end a quarter day below it; the rounding
 rule is the documents', and the trace shows both numbers. The table is read by its bands; the reading as a continuum
 only draws the high end of the range. With several sites each visited site gets the table time of its own persons
-(EA 42.6 forbids computing a sample as one site), the other sites by their average because the body picks the sample,
-and the total is never below what one site with everybody needs. Nothing is taken off a site unless the person says so
+(EA 42.6 forbids computing a sample as one site); of a sample the longest visits are taken, because the body picks and
+looks at the heavy sites first, and so that a further site never lowers the time. The total is never below what one
+site with everybody needs: HQ 25 and depot 20 need 3 + 3 = 6 days for ISO 9001, not the 4 days of 45 persons in one place. Nothing is taken off a site unless the person says so
 and why; the low end of the range takes the fifth that MD 1 names for centralized processes. A percentage without a
 justification changes nothing, because a body would not accept it either.
 """

@@ -28,11 +28,12 @@ def estimate(facts: AuditFacts, rules: Rules, *, on: date | None = None) -> Esti
     together = integration.integrated(rules.common, rules.integration, singles, facts.integration)
     plan = sites.plan(rules.sites, facts)
     warnings = [warning for one in singles for warning in one.warnings]
-    warnings += sites.warnings(plan, rules.sites, facts)
+    effective = max(one.published.effective_personnel for one in singles)
+    warnings += sites.warnings(plan, rules.sites, facts, effective)
     warnings += integration.warnings(rules.integration, singles, facts.integration)
     warnings += _unused(facts, singles)
     return Estimate(
-        effective_personnel=max(one.published.effective_personnel for one in singles),
+        effective_personnel=effective,
         schemes=tuple(one.published for one in singles),
         integrated=together,
         sites=None if plan is None else plan.visits,

@@ -70,7 +70,7 @@ def _rooted(group: Group) -> Fraction:
 
 
 def _plain_steps(rule: PersonnelRule, groups: list[Group]) -> tuple[Step, ...]:
-    if not groups:
+    if not groups or (len(groups) == 1 and full_time(groups[0]) == groups[0].persons):
         return ()
     total = sum((full_time(group) for group in groups), Fraction(0))
     words = " + ".join(_words(group) for group in groups)

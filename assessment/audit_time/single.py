@@ -106,6 +106,7 @@ class _Work:
         high, high_days = rounded_in_words(common, exact.high)
         off = f"{number(100 + self.adjustment.low)} % of the table time"
         upward = number(100 * common.upward_practice.value)
+        graded = " and the high end of complexity" if self.scheme.grades else ""
         sites_too = " with the further reduction that visited sites may get" if self.plan else ""
         return (
             step(
@@ -118,7 +119,7 @@ class _Work:
             step(
                 "range_high",
                 common.upward_practice,
-                f"The largest of the table read as a straight line, {upward} % above the table, and the high end of complexity: {high}",
+                f"The largest of the table read as a straight line, {upward} % above the table{graded}: {high}",
                 high_days,
                 inputs={"likely": published.days.initial},
             ),

@@ -7,13 +7,14 @@ from math import ceil
 
 from assessment.audit_time.personnel import Headcount, groups_of, justified
 from assessment.audit_time.rounding import root_up
-from assessment.audit_time.trace import in_days, in_persons, number, step
+from assessment.audit_time.trace import Quantity, in_days, in_persons, number, step
 from assessment.model.audit_facts import AuditFacts, AuditSite
 from assessment.model.audit_rules import SiteRules
 from assessment.model.audit_time import Step, Visits
 
 DaysFor = Callable[[int], Fraction]
 _ENOUGH = 2
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,22 @@ def plan(rules: SiteRules, facts: AuditFacts) -> Plan | None:
     return Plan(rules, central, others, visits)
 
 
-def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts) -> list[str]:
+def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: int) -> list[str]:
     """Say what was assumed or left out about sites, in plain sentences."""
     found = _sum_warning(facts)
     if plan is None:
         return found
     if not any(site.central for site in facts.sites):
         found.append(f"No site is marked as central, so {plan.central.name}, the first, is taken.")
+    heads = sum(group.persons for group in groups_of(facts))
+    if effective < heads:
+        found.append(
+            f"Groups are not assigned to sites, so the persons of each site count in the proportion of the whole: {number(effective)} of {number(heads)}."
+        )
+    usual = number(100 * rules.central_processes.value)
+    found.append(
+        f"Each visited site gets its own audit time. Ask the body how much it takes off for what {plan.central.name} does for all; up to {usual} % of a site is named in the rule."
+    )
     if plan.visits.surveillance < plan.visits.others:
         found.append(
             "Visiting only some sites presumes that they do much the same work under one central system; otherwise all are visited at the initial audit and at recertification."
@@ -62,54 +72,51 @@ class Visited:
     """Time of the visited sites, as one function of how long a number of persons takes.
 
     ``days_for`` gives days for a number of persons after factors, ``table_for`` the plain table reading;
-    ``further`` is a share that may come off each site other than the central one on top of its own reduction.
+    ``further`` is a share that may come off each site other than the central one in place of a smaller own reduction.
     """
 
     def __init__(self, plan: Plan, headcount: Headcount, table_for: DaysFor) -> None:
         """Keep what is the same for every event."""
         self._plan, self._table_for = plan, table_for
-        self._ratio = (
-            Fraction(headcount.effective, headcount.heads)
-            if headcount.effective < headcount.heads
-            else Fraction(1)
-        )
+        self._ratio = Fraction(headcount.effective, headcount.heads)
 
     def persons(self, site: AuditSite) -> int:
         """Return the effective personnel of a site: its persons in the proportion of the whole, rounded up."""
-        return max(1, ceil(site.personnel * self._ratio))
+        return ceil(site.personnel * min(self._ratio, Fraction(1)))
 
     def total(
-        self, visited: int, single: Fraction, days_for: DaysFor, further: Fraction = Fraction(0)
+        self, visited: int, single: Fraction, days_for: DaysFor, further: Fraction = _NOTHING
     ) -> Fraction:
-        """Return central plus ``visited`` times the average of the others, never below ``single``."""
-        others = [self._site(site, days_for, further) for site in self._plan.others]
-        mean = sum(others, Fraction(0)) / len(others)
-        return max(single, days_for(self.persons(self._plan.central)) + visited * mean)
+        """Return the days of the central site and the ``visited`` longest others, never below ``single``."""
+        return max(
+            single,
+            days_for(self.persons(self._plan.central)) + self._others(visited, days_for, further),
+        )
 
     def step(self, single: Fraction, days_for: DaysFor) -> Step:
         """Return the step from one site to several for the initial audit."""
         visits, central = self._plan.visits, self._plan.central
-        own = days_for(self.persons(central))
-        result = self.total(visits.initial, single, days_for)
-        words = (
-            f"{central.name} ({in_persons(self.persons(central))}) {in_days(own)}; "
-            + self._others_in_words(days_for)
+        own, others = (
+            days_for(self.persons(central)),
+            self._others(visits.initial, days_for, _NOTHING),
         )
-        summed = own + visits.initial * self._mean(days_for)
-        words += f"; together {in_days(summed)}, not below the {in_days(single)} of one site with everybody"
-        inputs = {
-            "sites": visits.others + 1,
+        result = max(single, own + others)
+        words = (
+            f"{central.name} ({in_persons(self.persons(central))}) {in_days(own)}, {self._visited_in_words()} {in_days(others)}: together "
+            f"{in_days(own + others)}; one site with everybody would need {in_days(single)}, the larger counts: {in_days(result)}"
+        )
+        inputs: dict[str, Quantity] = {
             "visited": visits.initial + 1,
             "one_site": single,
-            "summed": summed,
+            "visited_sites": own + others,
         }
-        return step(
-            "sites",
-            self._plan.rules.site_time,
-            f"{words}: {in_days(result)}",
-            result,
-            inputs=inputs,
+        return step("sites", self._plan.rules.site_time, words, result, inputs=inputs)
+
+    def _others(self, visited: int, days_for: DaysFor, further: Fraction) -> Fraction:
+        times = sorted(
+            (self._site(site, days_for, further) for site in self._plan.others), reverse=True
         )
+        return sum(times[:visited], _NOTHING)
 
     def _site(self, site: AuditSite, days_for: DaysFor, further: Fraction) -> Fraction:
         persons = self.persons(site)
@@ -117,18 +124,13 @@ class Visited:
         off = min(most, max(further, own_reduction(site)))
         return max(days_for(persons) * (1 - off), self._table_for(persons) * (1 - most))
 
-    def _mean(self, days_for: DaysFor) -> Fraction:
-        others = [self._site(site, days_for, Fraction(0)) for site in self._plan.others]
-        return sum(others, Fraction(0)) / len(others)
-
-    def _others_in_words(self, days_for: DaysFor) -> str:
+    def _visited_in_words(self) -> str:
         visits, others = self._plan.visits, self._plan.others
         if len(others) == 1:
-            return f"{others[0].name} ({in_persons(self.persons(others[0]))}) {in_days(self._mean(days_for))}"
-        each = in_days(self._mean(days_for))
+            return f"{others[0].name} ({in_persons(self.persons(others[0]))})"
         if visits.initial == visits.others:
-            return f"all {visits.others} other sites, {each} each on average"
-        return f"{visits.initial} of {visits.others} other sites (square root, rounded up), {each} each on average"
+            return f"all {visits.others} other sites"
+        return f"the {visits.initial} longest of {visits.others} other sites"
 
 
 def sampling(plan: Plan) -> Step:

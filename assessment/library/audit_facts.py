@@ -1,7 +1,9 @@
 """Reads FACTS.yaml, or the same keys from a page, into facts for audit time; every fault at once, each with its line."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +16,10 @@ from assessment.model.faults import Fault, InputFaultsError
 
 Way = tuple[int | str, ...]
 _Check = Callable[[AuditFacts, Rules], Iterable[tuple[Way, str, str]]]
+_Kept = dict[str, list[int]]
+_LISTS = {"factors", "sites"}
 _SHOWN = 40
+_LINE = re.compile(r"line (\d+)")
 _PERSONS = "Write the number of persons in scope, a whole number from 1 to 1000000"
 _GRADES = "Write three whole numbers from 1 to 3, for example [2, 2, 1]"
 _PERCENT = "Write a percentage from 0 to 100 as a plain number, for example 80"
@@ -57,6 +62,7 @@ _WANTED = {
     "int_parsing": "a whole number is wanted",
     "int_from_float": "a whole number is wanted",
     "decimal_type": "a number is wanted",
+    "decimal_parsing": "a number is wanted",
     "finite_number": "a number is wanted",
     "string_type": "text in quotes is wanted",
     "bool_type": "true or false is wanted",
@@ -83,60 +89,85 @@ def facts_of(values: object, content: SchemeContent, file: str = "facts") -> Aud
 
 def facts_from(reading: Reading, content: SchemeContent) -> AuditFacts:
     """Make facts of a reading and hold them against the schemes; raise InputFaultsError with every fault."""
-    rules = content.usable()
-    facts, faults = _built(reading, rules)
-    faults += against(facts, content, reading)
+    facts, faults, kept = _built(reading, content.usable())
+    faults += _against(facts, content, reading, kept)
     if faults:
-        raise InputFaultsError(list(dict.fromkeys(faults)))
+        unique = dict.fromkeys(faults)
+        raise InputFaultsError(
+            sorted(unique, key=lambda fault: (fault.file != reading.file, _line(fault)))
+        )
     return facts
 
 
-def against(
-    facts: AuditFacts, content: SchemeContent, reading: Reading | None = None
+def against(facts: AuditFacts, content: SchemeContent) -> list[Fault]:
+    """Return what is wrong with facts in themselves and against the schemes; the key is the place."""
+    return _against(facts, content, Reading("facts", None, None), {})
+
+
+def _against(
+    facts: AuditFacts, content: SchemeContent, reading: Reading, kept: _Kept
 ) -> list[Fault]:
-    """Return what is wrong with facts in themselves and against the schemes; without a reading the key is the place."""
-    rules, shown = content.usable(), reading or Reading("facts", None, None)
+    rules = content.usable()
     checks: tuple[_Check, ...] = (_standards, _factors, _groups, _sites, _day_rate)
+    found = [one for check in checks for one in check(facts, rules)]
     faults = [
-        Fault(shown.file, _place(shown, path), fault, remedy)
-        for check in checks
-        for path, fault, remedy in check(facts, rules)
+        Fault(reading.file, _place(reading, _original(way, kept)), fault, remedy)
+        for way, fault, remedy in found
     ]
-    unserved = any(_unknown(standard, rules) for standard in facts.standards)
-    return faults + (list(content.faults) if unserved else [])
+    unread = any(_unknown(standard, rules) for standard in facts.standards)
+    unread = unread or any(_missing(claim, rules) for claim in facts.factors)
+    return faults + (list(content.faults) if unread else [])
 
 
-def _built(reading: Reading, rules: Rules) -> tuple[AuditFacts, list[Fault]]:
-    """Build facts; keys with faults are left out so that the rest is still checked."""
+def _built(reading: Reading, rules: Rules) -> tuple[AuditFacts, list[Fault], _Kept]:
+    """Build facts; what has faults is left out so that the rest is still checked."""
     stand_in = {"standards": list(rules.standards[:1]) or ["none"], "personnel": 1}
     if not isinstance(reading.content, dict):
-        fault = Fault(
-            reading.file,
-            _place(reading, ()),
-            "this is not a list of keys with values",
-            "Start with the key standards",
-        )
-        return AuditFacts.model_validate(stand_in), [fault]
-    values = dict(reading.content)
-    faults = []
+        fault = "this is not a list of keys with values"
+        faults = [Fault(reading.file, _place(reading, ()), fault, "Start with the key standards")]
+        return AuditFacts.model_validate(stand_in), faults, {}
+    values, faults = dict(reading.content), []
     if "personnel" not in values and not values.get("sites"):
         faults.append(
             Fault(reading.file, _place(reading, ()), "the key personnel is missing", _PERSONS)
         )
         values["personnel"] = 1
     try:
-        return AuditFacts.model_validate(values), faults
+        return AuditFacts.model_validate(values), faults, {}
     except ValidationError as error:
         faults += [_fault(reading, one) for one in error.errors()]
-        wrong = {one["loc"][0] for one in error.errors()}
-    good = {key: value for key, value in values.items() if key not in wrong}
-    return AuditFacts.model_validate(stand_in | good), faults
+        ways = [one["loc"] for one in error.errors()]
+    kept = _without(values, ways)
+    return AuditFacts.model_validate(stand_in | values), faults, kept
+
+
+def _without(
+    values: dict[str, Any], ways: list[Way]
+) -> _Kept:  # Any: values as the person wrote them
+    """Take wrong factors, wrong sites and other wrong keys out of ``values``; return which places of a list stayed."""
+    kept: _Kept = {}
+    for key in {str(way[0]) for way in ways} & set(values):
+        wrong = {way[1] if len(way) > 1 else None for way in ways if way[0] == key}
+        if key in _LISTS and None not in wrong:
+            kept[key] = [place for place in range(len(values[key])) if place not in wrong]
+            values[key] = [values[key][place] for place in kept[key]]
+        else:
+            del values[key]
+    return kept
+
+
+def _original(way: Way, kept: _Kept) -> Way:
+    """Return the way in the file for a way in what was kept of it."""
+    match way:
+        case (str() as key, int() as place, *rest) if key in kept:
+            return (key, kept[key][place], *rest)
+    return way
 
 
 def _fault(reading: Reading, error: ErrorDetails) -> Fault:
     path = tuple(error["loc"])
     key = next((str(one) for one in reversed(path) if isinstance(one, str)), "the file")
-    if path[:1] == ("personnel",) and isinstance(reading.content["personnel"], int):
+    if path[:1] == ("personnel",) and not isinstance(reading.content["personnel"], list | tuple):
         path, key = ("personnel",), "personnel"
     if error["type"] == "extra_forbidden":
         return Fault(
@@ -146,12 +177,12 @@ def _fault(reading: Reading, error: ErrorDetails) -> Fault:
             "Remove the key or correct its spelling",
         )
     if error["type"] == "missing":
-        return Fault(
-            reading.file,
-            _place(reading, path),
-            f"the key {key} is missing",
-            _REMEDIES.get(key, "Add this key"),
+        fault = (
+            f"the key {key} is missing"
+            if isinstance(path[-1], str)
+            else f"{key} has too few entries"
         )
+        return Fault(reading.file, _place(reading, path), fault, _REMEDIES.get(key, "Add this key"))
     return Fault(
         reading.file,
         _place(reading, path),
@@ -179,6 +210,11 @@ def _sentence(key: str, error: ErrorDetails) -> str:
     )
 
 
+def _line(fault: Fault) -> int:
+    found = _LINE.match(fault.place)
+    return int(found.group(1)) if found else 0
+
+
 def _place(reading: Reading, path: Way) -> str:
     if reading.root is None:
         return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
@@ -188,6 +224,11 @@ def _place(reading: Reading, path: Way) -> str:
 
 def _unknown(standard: str, rules: Rules) -> bool:
     return rules.serving(standard) is None and standard not in rules.common.later.standards
+
+
+def _missing(claim: Claim, rules: Rules) -> bool:
+    known = {scheme.id for scheme in rules.schemes}
+    return claim.scheme not in known and claim.scheme not in rules.common.later.schemes
 
 
 def _standards(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:

@@ -3,6 +3,7 @@
 Units: percentages are plain numbers (10 is 10 %), hours are hours a week, money has a currency.
 """
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -14,31 +15,39 @@ from assessment.model.base import Row
 MOST_PERSONS = 1_000_000
 
 
+_WHOLE = re.compile(r"[-+]?\d{1,12}")
+
+
 def _exact(value: object) -> object:
-    """Let a number through by its decimal digits; text and yes/no are no numbers."""
-    if isinstance(value, str | bool):
-        message = "a number is wanted, without quotes and without a unit"
+    """Let a number through by its decimal digits, in quotes or not; yes and no are no numbers."""
+    if isinstance(value, bool):
+        message = "a number is wanted"
         raise ValueError(message)  # noqa: TRY004  pydantic gathers a ValueError and lets a TypeError through
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def _whole(value: object) -> object:
+    """Let a whole number through, in quotes or not; anything else stays and is refused."""
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) else value
+
+
 def _groups(value: object) -> object:
     """Read a plain number of persons as one group."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, list | tuple):
+        return value
+    if isinstance(value, int | float | str) and not isinstance(value, bool):
         return ({"group": "everybody", "persons": value},)
-    if not isinstance(value, list | tuple):
-        message = "this is neither a whole number nor a list of groups"
-        raise ValueError(message)  # noqa: TRY004  see _exact
-    return value
+    message = "a whole number or a list of groups is wanted"
+    raise ValueError(message)
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Persons = Annotated[int, Field(strict=True, ge=1, le=MOST_PERSONS)]
+Persons = Annotated[int, BeforeValidator(_whole), Field(strict=True, ge=1, le=MOST_PERSONS)]
 Number = Annotated[Decimal, BeforeValidator(_exact)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
-Grade = Annotated[int, Field(strict=True, ge=1, le=3)]
-Three = Annotated[tuple[Grade, ...], Field(min_length=3, max_length=3)]
+Grade = Annotated[int, BeforeValidator(_whole), Field(strict=True, ge=1, le=3)]
+Three = tuple[Grade, Grade, Grade]
 Amount = Annotated[Number, Field(ge=0, le=1_000_000_000)]
 
 

@@ -36,7 +36,7 @@ class Source(Row):
 
     document: Text
     issue: str = ""
-    clause: Text
+    clause: Annotated[str, Field(min_length=1)]
     date: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
     seen_in: tuple[str, ...] = ()
 

@@ -1,7 +1,7 @@
 """Readiness of an assessment on a day: the same engine for every surface."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from assessment import scoring
 from assessment.model.answers import Answer, Events, Settings
@@ -9,7 +9,7 @@ from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Gap, Group, Readiness
+from assessment.model.readiness import Gap, Group, Range, Readiness, State
 from assessment.services.workspace import Workspace, end_of
 from assessment.store import answers, assessments, evidence
 
@@ -86,3 +86,43 @@ def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, An
         )
         for entry in entries
     }
+
+
+def over_time(workspace: Workspace, assessment: int, *, points: int = 12) -> tuple[tuple[date, Range, Range], ...]:
+    """Return (day, design, operation) on up to ``points`` days spread evenly from the first answer to today."""
+    days = span(workspace, assessment)
+    if not days:
+        return ()
+    first, last = days[0], workspace.today()
+    length = (last - first).days
+    count = min(points, length + 1)
+    chosen = {first + timedelta(days=round(length * place / max(count - 1, 1))) for place in range(count)}
+    found = []
+    for day in sorted(chosen):
+        readiness = of(workspace, assessment, on=day).readiness
+        found.append((day, readiness.design, readiness.operation))
+    return tuple(found)
+
+
+def points(picture: Picture) -> list[dict[str, str | int | None]]:
+    """Return one row per requirement with the points it brings, so that every percentage can be added up again."""
+    design, target = picture.method.thresholds.design_level, picture.readiness.settings.target
+    rows: list[dict[str, str | int | None]] = []
+    for part in picture.readiness.parts:
+        applies = part.state is not State.LEFT_OUT
+        level = part.level or 0
+        rows.append(
+            {
+                "Requirement": part.requirement,
+                "Title": picture.questionnaire.by_id[part.requirement].title,
+                "State": part.state.value.replace("_", " "),
+                "Weight": part.weight,
+                "Level": part.level,
+                "Design points": part.weight * min(level, design) if applies else None,
+                "of (design)": part.weight * design if applies else None,
+                "Operation points": part.weight * min(level, target) if applies else None,
+                "of (operation)": part.weight * target if applies else None,
+                "Backing": ("bare claim", "ticks only", "current evidence")[part.backing],
+            }
+        )
+    return rows

@@ -9,8 +9,7 @@ from assessment.model.method import Method
 from assessment.model.organization import Entry, Evidence
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.scoring import suggested_level
-from assessment.services.answering import Draft
-from assessment.ui import details, note, recording, words
+from assessment.ui import details, note, recording
 
 
 def show(
@@ -28,13 +27,9 @@ def show(
     ``after_rating`` is called when a rating is in the database and asks no question back.
     """
     _head(questionnaire, requirement)
-    overtaken(assessment, requirement.id)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _checks(requirement, entry, assessment)
-    with right:
-        _levels(requirement, entry, assessment, method=method, after_rating=after_rating)
-        _left_out(questionnaire, requirement, entry, assessment)
+    _checks(requirement, entry, assessment)
+    _levels(requirement, entry, assessment, method=method, after_rating=after_rating)
+    _left_out(questionnaire, requirement, entry, assessment)
     _note(requirement, entry, assessment)
     details.show(requirement, assessment=assessment, evidence=evidence, names=method.names)
 
@@ -63,7 +58,7 @@ def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> N
     for check in requirement.checks:
         key = f"check:{assessment}:{requirement.id}:{check.id}"
         st.checkbox(
-            check.text, value=check.id in ticked, key=key,
+            check.text, value=check.id in ticked, key=key, wrap=True,
             on_change=_tick, args=(assessment, requirement.id, entry, check.id, key),
         )  # fmt: skip
 
@@ -76,13 +71,13 @@ def _levels(
     for step in method.scale:
         chosen = entry is not None and not entry.not_applicable and entry.level == step.level
         anchor = requirement.anchors.get(step.level, step.anchors[requirement.kind])
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
             st.button(
-                f"{step.level} {step.name}",
+                step.name,
                 key=f"level:{assessment}:{requirement.id}:{step.level}",
                 type="primary" if chosen else "secondary",
                 icon=":material/check:" if chosen else None,
-                width=170,
+                width=150,
                 shortcut=str(step.level),
                 on_click=_rate,
                 args=(assessment, requirement, entry, step.level, after_rating),
@@ -134,55 +129,31 @@ def _note(requirement: Requirement, entry: Entry | None, assessment: int) -> Non
     )
 
 
-def overtaken(assessment: int, requirement: str) -> None:
-    """Tell that somebody else answered in between, with both ways out."""
-    message = recording.message()
-    if message is None or message.overtaken is None or message.requirement != requirement:
+def _rate(assessment: int, requirement: Requirement, entry: Entry | None, level: int, after_rating: Callable[[], None]) -> None:
+    if not recording.save(assessment, requirement.id, _seen(entry), level=level, not_applicable=False, justification=""):
         return
-    theirs = message.overtaken
-    what = "not applicable" if theirs.not_applicable else "without a level" if theirs.level is None else f"level {theirs.level}"
-    with st.container(border=True, key="overtaken"):
-        st.warning(
-            f"{theirs.person} answered {requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
-            "Both answers are kept; yours is the newest.",
-            icon=":material/group:",
-        )
-        if theirs.note:
-            st.text(f"Their note: {theirs.note}")
-        with st.container(horizontal=True):
-            st.button("Use theirs", key="overtaken:theirs", on_click=recording.take_theirs, args=(assessment, theirs))
-            st.button("Keep mine", key="overtaken:mine", on_click=recording.clear_overtaken)
-
-
-def _rate(
-    assessment: int, requirement: Requirement, entry: Entry | None, level: int, after_rating: Callable[[], None]
-) -> None:
-    given = recording.draft(requirement.id, entry).model_copy(
-        update={"level": level, "not_applicable": False, "justification": ""}
-    )
-    if recording.save(assessment, given):
-        suggested = suggested_level(requirement, given.checks)
-        if given.note or suggested is None or level <= suggested:
-            after_rating()
+    suggested = suggested_level(requirement, entry.checks if entry else frozenset())
+    if suggested is None or level <= suggested or (entry is not None and entry.note):
+        after_rating()
 
 
 def _tick(assessment: int, requirement: str, entry: Entry | None, check: str, key: str) -> None:
-    given = recording.draft(requirement, entry)
-    checks = given.checks | {check} if st.session_state[key] else given.checks - {check}
-    _save(assessment, given, checks=checks)
+    known = entry.checks if entry else frozenset()
+    checks = known | {check} if st.session_state[key] else known - {check}
+    recording.save(assessment, requirement, _seen(entry), checks=checks)
 
 
 def _leave_out(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:
-    _save(assessment, recording.draft(requirement, entry), not_applicable=bool(st.session_state[key]))
+    recording.save(assessment, requirement, _seen(entry), not_applicable=bool(st.session_state[key]))
 
 
 def _justify(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:
-    _save(assessment, recording.draft(requirement, entry), justification=st.session_state[key] or "")
+    recording.save(assessment, requirement, _seen(entry), justification=st.session_state[key] or "")
 
 
 def _write(assessment: int, requirement: str, entry: Entry | None, text: str) -> None:
-    _save(assessment, recording.draft(requirement, entry), note=text)
+    recording.save(assessment, requirement, _seen(entry), note=text)
 
 
-def _save(assessment: int, given: Draft, **changes: object) -> None:
-    recording.save(assessment, given.model_copy(update=changes))
+def _seen(entry: Entry | None) -> int:
+    return entry.id if entry else 0

@@ -1,7 +1,8 @@
 """What happens between a click and the database: the callbacks of the answering pages and what they have to tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from assessment.model.organization import Entry
 from assessment.services import answering
 from assessment.services.answering import AnswerRefusedError, Draft
 from assessment.store.errors import StoreError
-from assessment.ui import session
+from assessment.ui import session, words
 
 _MESSAGE, _SEEN = "answering:message", "answering:seen"
 
@@ -37,34 +38,24 @@ def clear() -> None:
     st.session_state.pop(_MESSAGE, None)
 
 
-def draft(requirement: str, entry: Entry | None) -> Draft:
-    """Return a draft that says what the entry says."""
-    if entry is None:
-        return Draft(requirement=requirement)
-    return Draft(
-        requirement=requirement,
-        level=entry.level,
-        not_applicable=entry.not_applicable,
-        justification=entry.justification,
-        checks=entry.checks,
-        note=entry.note,
-        seen=entry.id,
-    )
+def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool:  # noqa: ANN401  fields of a draft
+    """Write what a person changed about an answer; tell by ``message`` how it went. Returns whether the database has it.
 
-
-def save(assessment: int, given: Draft) -> bool:
-    """Write an answer; tell by ``message`` how it went. Returns whether the database has it."""
-    seen: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
-    own = (assessment, given.requirement)
-    given = given.model_copy(update={"seen": max(given.seen, seen.get(own, 0))})
+    The change is laid over the newest answer, whoever gave it, so that nobody's ticks or note get lost; ``seen`` is the id of the
+    answer on the person's screen, 0 for none.
+    """
+    own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
+    own = (assessment, requirement)
     try:
+        newest = answering.latest(session.workspace(), assessment, requirement)
+        given = _draft(requirement, newest).model_copy(update={**changes, "seen": max(seen, own_writes.get(own, 0))})
         recorded = answering.record(session.workspace(), assessment, given, person=session.person())
     except (StoreError, AnswerRefusedError) as error:
-        st.session_state[_MESSAGE] = Message(requirement=given.requirement, error=str(error))
+        st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
         return False
-    seen[own] = recorded.entry.id
+    own_writes[own] = recorded.entry.id
     st.session_state[_MESSAGE] = Message(
-        requirement=given.requirement,
+        requirement=requirement,
         saved_at=recorded.entry.at,
         level=recorded.entry.level,
         not_applicable=recorded.entry.not_applicable,
@@ -75,15 +66,45 @@ def save(assessment: int, given: Draft) -> bool:
 
 def take_theirs(assessment: int, theirs: Entry) -> None:
     """Make somebody else's answer the newest again; this session's stays in the history."""
-    save(assessment, draft(theirs.requirement, theirs).model_copy(update={"seen": 0}))
-    clear_overtaken()
+    fields = ("level", "not_applicable", "justification", "checks", "note")
+    save(assessment, theirs.requirement, theirs.id, **{field: getattr(theirs, field) for field in fields})
 
 
 def clear_overtaken() -> None:
     """Settle a conflict in the message."""
     found = message()
     if found is not None:
-        st.session_state[_MESSAGE] = Message(
-            requirement=found.requirement, saved_at=found.saved_at, level=found.level,
-            not_applicable=found.not_applicable, error=found.error,
-        )  # fmt: skip
+        st.session_state[_MESSAGE] = replace(found, overtaken=None)
+
+
+def show_overtaken(assessment: int) -> None:
+    """Tell that somebody else answered in between, with both ways out."""
+    found = message()
+    if found is None or found.overtaken is None:
+        return
+    theirs = found.overtaken
+    what = "not applicable" if theirs.not_applicable else "without a level" if theirs.level is None else f"level {theirs.level}"
+    with st.container(border=True, key="overtaken"):
+        st.warning(
+            f"{theirs.person} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
+            "Both answers are kept; yours is the newest.",
+            icon=":material/group:",
+        )
+        if theirs.note:
+            st.text(f"Their note: {theirs.note}")
+        with st.container(horizontal=True):
+            st.button("Use theirs", key="overtaken:theirs", on_click=take_theirs, args=(assessment, theirs))
+            st.button("Keep mine", key="overtaken:mine", on_click=clear_overtaken)
+
+
+def _draft(requirement: str, entry: Entry | None) -> Draft:
+    if entry is None:
+        return Draft(requirement=requirement)
+    return Draft(
+        requirement=requirement,
+        level=entry.level,
+        not_applicable=entry.not_applicable,
+        justification=entry.justification,
+        checks=entry.checks,
+        note=entry.note,
+    )

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from assessment.model.organization import ContextKind, OrganizationFacts
 from assessment.services import answering, organizations, scope
-from assessment.services.answering import Draft
 from assessment.store.errors import StoreError
 from assessment.ui import guard, note, recording, register, session, words
 
@@ -174,7 +173,7 @@ def _justify(assessment: int, requirement: str, key: str) -> None:
 
 
 def _write(assessment: int, requirement: str, **changes: Any) -> None:  # noqa: ANN401  fields of a draft
-    entry = answering.latest(session.workspace(), assessment, requirement)
-    given: Draft = recording.draft(requirement, entry).model_copy(update=changes)
-    if not recording.save(assessment, given) and (message := recording.message()) is not None:
+    newest = answering.latest(session.workspace(), assessment, requirement)
+    saved = recording.save(assessment, requirement, newest.id if newest else 0, **changes)
+    if not saved and (message := recording.message()) is not None:
         st.session_state[_FAULT] = message.error

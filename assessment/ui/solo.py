@@ -1,7 +1,6 @@
 """The one-question view: the question where the session is, and the way to any other."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire
@@ -12,10 +11,9 @@ _GO_ON, _JUMP = "walk:go_on", "walk:jump"
 
 
 @st.fragment
-def show(questionnaire: Questionnaire, assessment: int, method: Method, place: DeltaGenerator) -> None:
-    """Show the question and, above it in ``place``, what the last answer changed."""
-    if recording.message() is not None:
-        strip.show(place, assessment)
+def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
+    """Show the question and, above it, readiness and what the last answer changed."""
+    strip.show(assessment)
     requirement = questionnaire.requirements[walk.position(questionnaire)]
     entry = answering.latest(session.workspace(), assessment, requirement.id)
     evidence = answering.evidence_of(session.workspace(), assessment).get(requirement.id, ())
@@ -34,7 +32,7 @@ def jump(questionnaire: Questionnaire) -> None:
     ids = [requirement.id for requirement in questionnaire.requirements]
     st.session_state[_JUMP] = ids[walk.position(questionnaire)]
     st.selectbox(
-        "Go to", ids, key=_JUMP, width=340, on_change=_jump,
+        "Go to", ids, key=_JUMP, width=300, label_visibility="collapsed", on_change=_jump,
         format_func=lambda one: f"{one} {questionnaire.by_id[one].title}" if one in questionnaire.by_id else one,
     )  # fmt: skip
 

@@ -1,21 +1,29 @@
 """The strip on top of the answering page: readiness, progress, and whether the last answer is saved."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from assessment.model.readiness import VerdictWord
 from assessment.services import readiness
 from assessment.ui import recording, session, words
 
+KEY = "strip"
 
-def show(place: DeltaGenerator, assessment: int) -> None:
-    """Write the strip into ``place``, a container made outside the question's fragment."""
+
+@st.fragment(key=KEY)
+def fragment(assessment: int) -> None:
+    """Show the strip as a fragment of its own, run again by its key when an answer was written elsewhere on the page."""
+    show(assessment)
+
+
+def show(assessment: int) -> None:
+    """Show the strip."""
     picture = readiness.of(session.workspace(), assessment).readiness
-    with place.container(horizontal=True, gap="medium", vertical_alignment="center", key="strip"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="strip"):
         st.metric("Operation readiness", words.spread(picture.operation), width="content")
         st.metric("Design readiness", words.spread(picture.design), width="content")
         st.metric("Answered", f"{picture.answered} of {picture.total}", width="content")
         _saved()
+    recording.show_overtaken(assessment)
 
 
 def _saved() -> None:

@@ -1,0 +1,16 @@
+"""Values become figures: readiness as bars, levels as a heat map, days as a line, audit time as a waterfall.
+
+May import model and ``plotly.graph_objects``, nothing else: no Streamlit, no plotly express, no pandas. Pure; the
+day and the wording of levels are passed in. Tested in ``tests/charts`` on the data of the figures, and on the
+contrast of the colours.
+
+Decisions: names stand above their bars instead of beside them, so that none is cut on a phone and no width has to
+be known. Backgrounds are clear and text takes the colour of the page, so one figure serves light and dark. The
+title is a sentence that the page prints above the figure; it isn't drawn. Whatever colour says is said a second
+time by hatching, a dash or words. Each figure carries an empty template, because plotly's default depends on
+what was imported before.
+"""
+
+from assessment.charts.chart import CONFIG, Chart
+
+__all__ = ["CONFIG", "Chart"]

@@ -1,0 +1,171 @@
+"""The readiness picture: verdicts with reasons, ranges, charts, predicted findings, and how each number is made."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from assessment.charts import CONFIG, Chart, bars, heatmap, timeline
+from assessment.model.organization import EventKind
+from assessment.model.readiness import Blocker, Finding, Verdict, VerdictWord
+from assessment.services import answering, readiness
+from assessment.services.readiness import Picture
+from assessment.services.workspace import Workspace
+from assessment.store.errors import StoreError
+from assessment.ui import session, words
+
+_CHARTS = ("By clause", "By theme", "Levels", "Over time")
+_SHOWN_AT_ONCE = 4
+_COLOURS = {VerdictWord.READY: "green", VerdictWord.READY_WITH_CONCERNS: "orange", VerdictWord.NOT_READY: "red"}
+_EVENTS = (
+    (EventKind.OPERATING_SINCE, "System running since"),
+    (EventKind.INTERNAL_AUDIT, "Internal audit (held or planned)"),
+    (EventKind.MANAGEMENT_REVIEW, "Management review (held or planned)"),
+)
+
+
+def show(workspace: Workspace, assessment: int) -> None:
+    """Show the readiness of an assessment."""
+    picture = readiness.of(workspace, assessment, on=_day(workspace, assessment))
+    _headline(picture)
+    _verdicts(picture)
+    _events(picture, assessment)
+    _charts(workspace, picture, assessment)
+    _findings(picture)
+    _parts(picture)
+
+
+def _day(workspace: Workspace, assessment: int) -> date | None:
+    span = readiness.span(workspace, assessment)
+    today = workspace.today()
+    if not span or span[0] == today:
+        return None
+    key = f"readiness:on:{assessment}"
+    chosen = st.date_input(
+        "As of", value=today, min_value=span[0], max_value=today, key=key, format="YYYY-MM-DD", width=180, persist_state="session",
+        help="Readiness on any past day, from the answers and evidence of that day.",
+    )  # fmt: skip
+    return chosen if isinstance(chosen, date) else None
+
+
+def _headline(picture: Picture) -> None:
+    found = picture.readiness
+    st.markdown(f"**{picture.questionnaire.edition.title}**, as of {found.on.isoformat()}. {picture.method.disclaimer}")
+    with st.container(horizontal=True, gap="large", key="headline"):
+        st.metric("Design readiness", words.spread(found.design), width="content", help="What stage 1 looks for: agreed and documented. Low end counts unanswered as nothing.")
+        st.metric("Operation readiness", words.spread(found.operation), width="content", help="What stage 2 looks for: followed, with records. Low end counts unanswered as nothing.")
+        st.metric("Confidence", f"{found.confidence}", width="content", help="Share of what you claim that is backed: evidence 1, ticks only 0.5, a bare claim 0.")
+        st.metric("Mean level", "none yet" if found.maturity is None else f"{found.maturity} of 5", width="content", help="Maturity of what is answered; apart from readiness.")
+        st.metric("Answered", f"{found.answered} of {found.total}", width="content")
+
+
+def _verdicts(picture: Picture) -> None:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _verdict("Stage 1: documents and planning", picture.readiness.stage_1)
+    with right:
+        _verdict("Stage 2: practice and records", picture.readiness.stage_2)
+
+
+def _verdict(title: str, verdict: Verdict) -> None:
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"{title}")
+        st.markdown(f"### :{_COLOURS[verdict.word]}[{words.VERDICT_ICONS[verdict.word]} {words.VERDICTS[verdict.word]}]")
+        reasons = verdict.blockers or verdict.concerns
+        _reasons(reasons[:_SHOWN_AT_ONCE])
+        if len(reasons) > _SHOWN_AT_ONCE:
+            with st.expander(f"{len(reasons) - _SHOWN_AT_ONCE} more"):
+                _reasons(reasons[_SHOWN_AT_ONCE:])
+        if verdict.blockers and verdict.concerns:
+            with st.expander(words.count(len(verdict.concerns), "further concern", "further concerns")):
+                _reasons(verdict.concerns)
+
+
+def _reasons(reasons: tuple[Blocker, ...]) -> None:
+    for one in reasons:
+        st.markdown("- " + " ".join(filter(None, (f"**{one.requirement}**" if one.requirement else "", one.reason))))
+
+
+def _events(picture: Picture, assessment: int) -> None:
+    events = picture.readiness.events
+    with st.container(border=True):
+        st.markdown("**Dates that verdicts look at.** A planned date is enough for stage 1; stage 2 wants it held within 12 months.")
+        columns = st.columns(len(_EVENTS))
+        for column, (kind, label) in zip(columns, _EVENTS, strict=True):
+            key = f"event:{assessment}:{kind.value}"
+            column.date_input(
+                label, value=getattr(events, kind.value), key=key, format="YYYY-MM-DD", min_value=date(2000, 1, 1),
+                max_value=date(2100, 1, 1), on_change=_state, args=(assessment, kind, key),
+            )  # fmt: skip
+    if fault := st.session_state.pop("event:fault", None):
+        st.error(fault, icon=":material/error:")
+
+
+def _state(assessment: int, kind: EventKind, key: str) -> None:
+    try:
+        answering.state_event(session.workspace(), assessment, kind, st.session_state[key], person=session.person())
+    except StoreError as error:
+        st.session_state["event:fault"] = str(error)
+
+
+def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:
+    chosen = st.segmented_control("Chart", _CHARTS, default=_CHARTS[0], required=True, key="readiness:chart", persist_state="session", label_visibility="collapsed")
+    threshold = picture.method.thresholds.design_ready_percent
+    match chosen:
+        case "By theme":
+            _chart(bars.by_group(picture.themes(), of="operation", threshold=None))
+        case "Levels":
+            _chart(heatmap.levels(picture.sections(), picture.method.names))
+        case "Over time":
+            _chart(timeline.readiness(readiness.over_time(workspace, assessment)))
+        case _:
+            design, operation = st.columns(2, gap="medium")
+            with design:
+                _chart(bars.by_group(picture.sections(), of="design", threshold=threshold), "Design, by clause")
+            with operation:
+                _chart(bars.by_group(picture.sections(), of="operation", threshold=None), "Operation, by clause")
+
+
+def _chart(chart: Chart, above: str = "") -> None:
+    if above:
+        st.caption(above)
+    st.markdown(f"**{chart.title}**")
+    st.plotly_chart(chart.figure, config=CONFIG, alt=chart.alternative, theme="streamlit")
+    with st.expander("Figures behind this chart"):
+        st.dataframe(pd.DataFrame(chart.table), hide_index=True)
+
+
+def _findings(picture: Picture) -> None:
+    found = picture.readiness
+    st.subheader("What an auditor would probably find today", anchor=False)
+    groups = {
+        f"Major ({len(found.major)})": found.major,
+        f"Minor ({len(found.minor)})": found.minor,
+        f"Unverified ({len(found.unverified)})": found.unverified,
+        f"Not answered ({len(found.unknown)})": found.unknown,
+    }
+    first = next((name for name, some in groups.items() if some), next(iter(groups)))
+    chosen = st.segmented_control("Grade", list(groups), default=first, required=True, key="readiness:grade", label_visibility="collapsed")
+    some = groups.get(chosen or first, ())
+    if not some:
+        st.caption("None.")
+        return
+    st.dataframe(_finding_rows(picture, some), hide_index=True, alt=f"Table of predicted findings: {chosen}", column_config={"Reason": st.column_config.TextColumn(width="large")})
+
+
+def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
+    known = picture.questionnaire.by_id
+    return pd.DataFrame(
+        {
+            "Requirement": [one.requirement for one in some],
+            "Title": [known[one.requirement].title if one.requirement in known else "Several requirements" for one in some],
+            "Reason": [one.reason for one in some],
+            "An auditor would ask for": ["; ".join(known[one.requirement].evidence) if one.requirement in known else "" for one in some],
+        }
+    )
+
+
+def _parts(picture: Picture) -> None:
+    with st.expander("How these numbers are made, requirement by requirement"):
+        st.caption(f"Method {picture.readiness.method_version}. Points are weight × level, capped at the reference level; the percentage is points of all that can be had.")
+        st.dataframe(readiness.points(picture), hide_index=True)
