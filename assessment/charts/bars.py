@@ -116,7 +116,7 @@ def _open(groups: Sequence[Group], of: Kind, rows: Rows) -> go.Bar:
         hovertext=[wording.broken(sentence) for _, _, sentence in some],
         hoverinfo="text",
         showlegend=bool(some),
-        name="Not answered yet",
+        name="Unanswered",
     )
 
 
@@ -141,9 +141,9 @@ def _line(threshold: int, rows: Rows) -> go.Scatter:
 def _line_name(threshold: int) -> dict[str, object]:
     anchor = "right" if 2 * threshold > _WHOLE else "left"
     return {
-        "text": f"{_line_text(threshold)} \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+        "text": f"{_line_text(threshold)} \N{BLACK DOWN-POINTING TRIANGLE}"
         if anchor == "right"
-        else f"\N{BLACK DOWN-POINTING SMALL TRIANGLE} {_line_text(threshold)}",
+        else f"\N{BLACK DOWN-POINTING TRIANGLE} {_line_text(threshold)}",
         "x": threshold,
         "xref": "x",
         "xanchor": anchor,

@@ -22,7 +22,8 @@ CONFIG: Final[Mapping[str, object]] = MappingProxyType(
 """How plotly behaves in the browser. Give it as ``config=dict(CONFIG)``."""
 
 FONT_SIZE: Final = 13
-LEGEND_HEIGHT: Final = 30
+LEGEND_HEIGHT: Final = 48
+"""Two lines: on a phone plotly breaks the legend where the plot ends."""
 AXIS_HEIGHT: Final = 34
 LEGEND: Final[Mapping[str, object]] = MappingProxyType(
     {
@@ -64,6 +65,17 @@ class Chart:
     title: str
     alternative: str
     table: tuple[dict[str, object], ...]
+
+    def on_page(self, page: colours.Page) -> go.Figure:
+        """Return a copy of the figure with letters in the colour of this page's text.
+
+        Without it letters follow the theme, and Streamlit's light theme draws them in a grey too pale to read.
+        """
+        letters = {"color": colours.TEXT[page]}
+        figure = go.Figure(self.figure)
+        figure.update_layout(font=letters, legend={"font": letters})
+        figure.update_xaxes(tickfont=letters)
+        return figure.update_yaxes(tickfont=letters)
 
 
 def blank(*, plot_height: int, top: int, bottom: int) -> go.Figure:

@@ -1,13 +1,18 @@
 """Colours that hold on a white and on a nearly black page, and for people who see no red or no green.
 
-Blue, vermilion and green are Okabe and Ito's. Each has a contrast of 3 or more with both pages; letters have no
-colour of their own, except white on the two darkest steps of a heat map.
+Blue, vermilion and green are Okabe and Ito's. Each has a contrast of 3 or more with both pages. Letters have the
+colour of the page's text, except white ones on the two darkest steps of a heat map: no single colour can be read as
+text on both pages.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 CLEAR: Final = "rgba(0,0,0,0)"
 WHITE: Final = "#ffffff"
+
+Page = Literal["light", "dark"]
+TEXT: Final[dict[Page, str]] = {"light": "#14262c", "dark": "#e8f0f2"}
+"""Text on either page; the same as in ``.streamlit/config.toml``."""
 
 
 class Colour(NamedTuple):

@@ -138,7 +138,7 @@ def _texts(matrix: _Matrix, places: Sequence[float], rows: Rows) -> list[go.Scat
     light = [cell for cell in cells if 0 < cell[2] < colours.FIRST_DARK_STEP]
     dark = [cell for cell in cells if cell[2] >= colours.FIRST_DARK_STEP]
     return [
-        _text(zeros, name="None", opacity=0.55),
+        _text(zeros, name="None", opacity=0.7),
         _text(light, name="Some"),
         _text(dark, name="Many", color=colours.WHITE),
     ]

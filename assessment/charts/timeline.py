@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from operator import itemgetter
 from typing import Literal
 
@@ -70,12 +71,15 @@ def readiness(points: Sequence[Point]) -> Chart:
 def _figure(points: Sequence[Point]) -> go.Figure:
     if not points:
         return nothing()
-    figure = blank(plot_height=_HEIGHT, top=LEGEND_HEIGHT + 6, bottom=AXIS_HEIGHT)
+    figure = blank(plot_height=_HEIGHT, top=LEGEND_HEIGHT, bottom=AXIS_HEIGHT)
     figure.update_layout(
         legend=dict(LEGEND), xaxis=_days_axis(points), yaxis=_percent_axis(), margin={"r": 40}
     )
-    for line in _LINES:
-        figure.add_traces(_single(points[0], line) if len(points) == 1 else _band(points, line))
+    if len(points) == 1:
+        figure.add_traces([_single(points[0], line) for line in _LINES])
+    else:
+        figure.add_traces([trace for line in _LINES for trace in _band(points, line)])
+        figure.add_traces([_line(points, line) for line in _LINES])
     figure.add_trace(_explanation())
     return figure
 
@@ -87,7 +91,7 @@ def _explanation() -> go.Scatter:
         y=[None],
         mode="lines",
         line={"color": colours.LINE, "width": 1.5, "dash": "dot"},
-        name="Not answered yet",
+        name="Unanswered",
     )
 
 
@@ -134,32 +138,39 @@ def _ticks(first: date, last: date) -> list[date]:
 
 
 def _band(points: Sequence[Point], line: _Line) -> list[go.Scatter]:
-    shared = {
-        "x": [_noon(point[0]) for point in points],
-        "legendgroup": line.name,
-        "hovertext": [_hover(point, line) for point in points],
-        "hoverinfo": "text",
-    }
-    high = go.Scatter(
-        **shared,
-        y=[float(line.span(point).high) for point in points],
-        mode="lines",
-        line={"color": line.colour.veil(0.7), "width": 1, "dash": "dot"},
-        showlegend=False,
-        name=f"{line.title}, high end",
+    """Return the high end, and what fills from it down to the low end."""
+    dotted = {"color": line.colour.veil(0.7), "width": 1, "dash": "dot"}
+    high = _trace(points, [line.span(point).high for point in points], mode="lines", line=dotted)
+    low = _trace(
+        points, [line.span(point).low for point in points], mode="lines", line={"width": 0}
     )
-    low = go.Scatter(
-        **shared,
-        y=[float(line.span(point).low) for point in points],
+    high.update(name=f"{line.title}, high end", showlegend=False, hoverinfo="skip")
+    low.update(name=f"{line.title}, open", showlegend=False, hoverinfo="skip")
+    low.update(fill="tonexty", fillcolor=line.colour.veil(0.14), fillpattern=_hatch(line))
+    return [high, low]
+
+
+def _line(points: Sequence[Point], line: _Line) -> go.Scatter:
+    trace = _trace(
+        points,
+        [line.span(point).low for point in points],
         mode="lines+markers" if len(points) <= _MOST_MARKERS else "lines",
         line={"color": line.colour.solid, "width": 2.5, "dash": line.dash},
-        marker={"color": line.colour.solid, "size": 8, "symbol": line.symbol},
-        fill="tonexty",
-        fillcolor=line.colour.veil(0.14),
-        fillpattern=_hatch(line),
-        name=line.name,
     )
-    return [high, low]
+    marker = {"color": line.colour.solid, "size": 8, "symbol": line.symbol}
+    hover = [_hover(point, line) for point in points]
+    return trace.update(name=line.name, marker=marker, hovertext=hover, hoverinfo="text")
+
+
+def _trace(
+    points: Sequence[Point], ends: Sequence[Decimal], *, mode: str, line: dict[str, object]
+) -> go.Scatter:
+    return go.Scatter(
+        x=[_noon(point[0]) for point in points],
+        y=[float(end) for end in ends],
+        mode=mode,
+        line=line,
+    )
 
 
 def _hatch(line: _Line) -> dict[str, object]:
@@ -172,28 +183,26 @@ def _hatch(line: _Line) -> dict[str, object]:
     }
 
 
-def _single(point: Point, line: _Line) -> list[go.Scatter]:
+def _single(point: Point, line: _Line) -> go.Scatter:
     span = line.span(point)
-    return [
-        go.Scatter(
-            x=[_noon(point[0]) + timedelta(hours=line.hours)],
-            y=[float(span.low)],
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": [float(span.high - span.low)],
-                "arrayminus": [0],
-                "color": line.colour.solid,
-                "thickness": 2,
-                "width": 8,
-            },
-            mode="markers",
-            marker={"color": line.colour.solid, "size": 11, "symbol": line.symbol},
-            hovertext=[_hover(point, line)],
-            hoverinfo="text",
-            name=line.name,
-        )
-    ]
+    return go.Scatter(
+        x=[_noon(point[0]) + timedelta(hours=line.hours)],
+        y=[float(span.low)],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [float(span.high - span.low)],
+            "arrayminus": [0],
+            "color": line.colour.solid,
+            "thickness": 2,
+            "width": 8,
+        },
+        mode="markers",
+        marker={"color": line.colour.solid, "size": 11, "symbol": line.symbol},
+        hovertext=[_hover(point, line)],
+        hoverinfo="text",
+        name=line.name,
+    )
 
 
 def _hover(point: Point, line: _Line) -> str:

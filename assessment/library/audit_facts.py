@@ -126,7 +126,7 @@ def _built(reading: Reading, rules: Rules) -> tuple[AuditFacts, list[Fault], _Ke
         fault = "this is not a list of keys with values"
         faults = [Fault(reading.file, _place(reading, ()), fault, "Start with the key standards")]
         return AuditFacts.model_validate(stand_in), faults, {}
-    values, faults = dict(reading.content), []
+    values, faults = {str(key): value for key, value in reading.content.items()}, []
     if "personnel" not in values and not values.get("sites"):
         faults.append(
             Fault(reading.file, _place(reading, ()), "the key personnel is missing", _PERSONS)

@@ -18,7 +18,7 @@ def show(requirement: Requirement, *, assessment: int, evidence: tuple[Evidence,
     """Show a row of topics and, below it, the one chosen."""
     choices = [one for one in _CHOICES if one != "Small firms" or requirement.small]
     chosen = st.segmented_control(
-        "More about this requirement", choices, key=f"details:{assessment}:{requirement.id}", persist_state="session",
+        "More about this requirement", choices, key=f"details:{assessment}:{requirement.id}", persist_state="session", wrap=True,
         format_func=lambda one: f"{one} ({len(evidence)})" if one == "Evidence on file" and evidence else one,
     )  # fmt: skip
     match chosen:

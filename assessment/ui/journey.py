@@ -4,11 +4,10 @@ import streamlit as st
 
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import OrganizationFacts
-from assessment.model.readiness import VerdictWord
 from assessment.services import organizations, readiness, sample, scope
 from assessment.services.next_step import Advice, Situation, Step, next_step
 from assessment.store.errors import StoreError
-from assessment.ui import session, strip, words
+from assessment.ui import session, words
 
 _STARTING = "start:open"
 
@@ -123,8 +122,6 @@ def _standard(place: session.Place, assessment: int, situation: Situation) -> No
             st.metric("Stage 1", words.VERDICTS[picture.stage_1.word], width="content")
             st.metric("Stage 2", words.VERDICTS[picture.stage_2.word], width="content")
         _next(assessment, next_step(situation))
-    if picture.stage_2.word is VerdictWord.READY:
-        st.caption(strip.verdict(picture.stage_2.word))
 
 
 _PAGES = {

@@ -9,7 +9,7 @@ from assessment.model.method import Method
 from assessment.model.organization import Entry, Evidence
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.scoring import suggested_level
-from assessment.ui import details, note, recording
+from assessment.ui import details, keyboard, note, recording
 
 
 def show(
@@ -83,6 +83,7 @@ def _levels(
                 args=(assessment, requirement, entry, step.level, after_rating),
             )
             st.markdown(f":small[{anchor}]" + (" :blue-badge[your ticks]" if suggested == step.level else ""), width="stretch")
+    keyboard.show(f"level:{assessment}:{requirement.id}:", "012345")
     _above_ticks(requirement, entry, suggested, method)
 
 

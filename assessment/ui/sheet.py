@@ -33,7 +33,7 @@ def _row(requirement: Requirement, entry: Entry | None, assessment: int, method:
         chosen = None if entry is None or entry.not_applicable else entry.level
         with st.container(horizontal=True, vertical_alignment="center"):
             st.segmented_control(
-                f"Level of {requirement.id}", range(len(method.names)), default=chosen, key=key, label_visibility="collapsed",
+                f"Level of {requirement.id}", range(len(method.names)), default=chosen, key=key, label_visibility="collapsed", wrap=True,
                 format_func=lambda level: f"{level} {method.names[level]}",
                 on_change=_rate, args=(assessment, requirement.id, entry.id if entry else 0, key),
             )  # fmt: skip

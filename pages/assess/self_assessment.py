@@ -13,7 +13,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
         on_change=lambda: walk.set_view(st.session_state["walk:choice"]),
     )  # fmt: skip
     solo.jump(questionnaire)
-    st.space("stretch")
     st.page_link("pages/assess/readiness.py", label="See readiness", icon=":material/speed:")
 
 walk.remember(questionnaire, walk.position(questionnaire))

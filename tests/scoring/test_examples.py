@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pydantic import Field
 
 from assessment.model.answers import Answer, Events
 from assessment.model.base import Row
@@ -51,9 +52,9 @@ class Example(Row):
     day: date
     target: int = 3
     minor_tolerance: int = 5
-    events: dict[str, date] = {}
+    events: dict[str, date] = Field(default_factory=dict)
     everything_else: Stated | None = None
-    answers: dict[str, Stated] = {}
+    answers: dict[str, Stated] = Field(default_factory=dict)
     expect: Expected
 
 
@@ -80,7 +81,7 @@ def score(example: Example) -> Readiness:
         stated = dict.fromkeys(IDS, example.everything_else) | stated
     return assess(
         {name: answer(name, one) for name, one in stated.items()},
-        Events(**example.events),
+        Events.model_validate(example.events),
         on=example.day,
         target=example.target,
         minor_tolerance=example.minor_tolerance,

@@ -1,0 +1,37 @@
+"""Worked examples from outside, and every band of the tables."""
+
+from typing import Any
+
+import pytest
+
+from assessment.services import audit_time
+from tests.audit_time import cases
+
+EXAMPLES = cases.examples()
+BANDS = [
+    (table["standard"], *row)
+    for table in (cases.read("bands_qms.yaml"), cases.read("bands_isms.yaml"))
+    for row in table["rows"]
+]
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: str(case["name"]))
+def test_a_worked_example_comes_out_as_its_source_says(case: dict[str, Any]) -> None:
+    document = audit_time.as_json(audit_time.estimate(cases.facts(case["facts"])))
+    answers = {way: cases.found(document, way) for way in case["expect"]}
+    assert answers == case["expect"], case["source"]
+
+
+def test_there_are_many_examples_and_each_names_its_source() -> None:
+    assert len(EXAMPLES) >= 25
+    assert len({case["name"] for case in EXAMPLES}) == len(EXAMPLES)
+    assert all(len(case["source"]) > 10 for case in EXAMPLES)
+
+
+@pytest.mark.parametrize(("standard", "first", "last", "days"), BANDS)
+def test_a_band_is_read_at_both_its_edges(
+    standard: str, first: int, last: int, days: float
+) -> None:
+    for persons in (first, last):
+        estimate = cases.estimate(standards=[standard], personnel=persons)
+        assert float(estimate.schemes[0].days.table or 0) == days

@@ -1,0 +1,79 @@
+"""The shipped scheme files: complete, sourced, and served."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from assessment.library import places
+from assessment.library.schemes import read_schemes
+from assessment.model.audit_rules import Figure, Rule, Source
+from assessment.services import audit_time
+
+CONTENT = read_schemes(places.content() / "schemes")
+RULES = CONTENT.usable()
+
+
+def inside(value: object) -> Iterator[BaseModel]:
+    if isinstance(value, BaseModel):
+        yield value
+        for _, each in value:
+            yield from inside(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from inside(each)
+
+
+def test_the_shipped_files_have_no_fault() -> None:
+    assert [str(fault) for fault in audit_time.faults()] == []
+
+
+def test_the_standards_of_this_version_are_served() -> None:
+    assert RULES.standards == ("iso-27001:2022", "iso-9001:2015", "iso-9001:2026")
+
+
+def test_a_standard_is_either_served_or_announced() -> None:
+    assert not set(RULES.standards) & set(RULES.common.later.standards)
+    assert {"iso-14001:2026", "iso-45001:2018", "iso-42001:2023"} <= set(
+        RULES.common.later.standards
+    )
+
+
+def test_every_rule_names_document_clause_date_and_where_it_was_read() -> None:
+    rules = [one for one in inside(RULES) if isinstance(one, Rule)]
+    assert len(rules) > 25
+    for rule in rules:
+        assert rule.source.document
+        assert rule.source.clause
+        assert rule.source.date
+        assert rule.source.seen_in, rule.means
+        assert not rule.means.endswith("."), rule.means
+
+
+def test_every_figure_has_a_unit() -> None:
+    assert all(one.unit for one in inside(RULES) if isinstance(one, Figure))
+
+
+def test_what_is_not_confirmed_says_so() -> None:
+    doubtful = [one for one in inside(RULES) if isinstance(one, Rule) and one.confidence == "D"]
+    assert doubtful
+    assert all(one.doubt for one in doubtful)
+
+
+def test_no_percentage_of_the_matrix_passes_for_confirmed() -> None:
+    scheme = RULES.serving("iso-27001:2022")
+    assert scheme is not None
+    assert scheme.grades is not None
+    assert scheme.grades.confidence == "D"
+
+
+def test_the_documents_have_an_owner_from_2026_on() -> None:
+    last = RULES.common.owners[-1]
+    assert (last.body, str(last.since)) == (
+        "Global Accreditation Cooperation Incorporated",
+        "2026-01-01",
+    )
+
+
+def test_the_source_is_one_line() -> None:
+    source = Source(document="IAF MD 5", issue="Issue 4", clause="2.2.3", date="2023-06-14")
+    assert source.words == "IAF MD 5, Issue 4, 2023-06-14, clause 2.2.3"
