@@ -10,6 +10,8 @@ from assessment.model.audit_facts import AuditFacts, Group
 from assessment.model.audit_rules import PersonnelRule
 from assessment.model.audit_time import Step
 
+_LISTED = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
@@ -75,6 +77,8 @@ def _plain_steps(rule: PersonnelRule, groups: list[Group]) -> tuple[Step, ...]:
     total = sum((full_time(group) for group in groups), Fraction(0))
     words = " + ".join(_words(group) for group in groups)
     arithmetic = words if len(groups) == 1 else f"{words} = {number(total)}"
+    if len(groups) > _LISTED:
+        arithmetic = f"{len(groups)} groups, together {in_persons(total)}"
     inputs = {group.group: group.persons for group in groups}
     return (step("personnel", rule, arithmetic, total, unit="persons", inputs=inputs),)
 

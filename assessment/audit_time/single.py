@@ -49,6 +49,10 @@ class _Work:
         self.headcount = personnel.count(scheme.personnel, facts)
         self.complexity = complexity(scheme, facts)
         self.adjustment = factors.adjust(scheme, rules.common, facts, self.complexity)
+        self._low, self._likely, self._high = (
+            1 + percent / 100
+            for percent in (self.adjustment.low, self.adjustment.likely, self.adjustment.high)
+        )
         self.plan = sites.plan(rules.sites, facts)
         self.visited = (
             None if self.plan is None else sites.Visited(self.plan, self.headcount, self.table_for)
@@ -59,16 +63,15 @@ class _Work:
         return table.days(self.scheme.table, persons, self.complexity.column)
 
     def low_for(self, persons: int) -> Fraction:
-        return self.table_for(persons) * (1 + self.adjustment.low / 100)
+        return self.table_for(persons) * self._low
 
     def days_for(self, persons: int) -> Fraction:
-        return self.table_for(persons) * (1 + self.adjustment.likely / 100)
+        return self.table_for(persons) * self._likely
 
     def high_for(self, persons: int) -> Fraction:
         line = table.continuum(self.scheme.table, persons, self.complexity.column)
-        high = self.adjustment.high / 100
-        upward = max(high, self.rules.common.upward_practice.value)
-        return max(line * (1 + high), self.table_for(persons) * (1 + upward))
+        upward = max(self._high, 1 + self.rules.common.upward_practice.value)
+        return max(line * self._high, self.table_for(persons) * upward)
 
     def unrounded(self) -> Unrounded:
         persons = self.headcount.effective

@@ -79,6 +79,7 @@ class Visited:
         """Keep what is the same for every event."""
         self._plan, self._table_for = plan, table_for
         self._ratio = Fraction(headcount.effective, headcount.heads)
+        self._longest: dict[tuple[DaysFor, Fraction], list[Fraction]] = {}
 
     def persons(self, site: AuditSite) -> int:
         """Return the effective personnel of a site: its persons in the proportion of the whole, rounded up."""
@@ -113,10 +114,11 @@ class Visited:
         return step("sites", self._plan.rules.site_time, words, result, inputs=inputs)
 
     def _others(self, visited: int, days_for: DaysFor, further: Fraction) -> Fraction:
-        times = sorted(
-            (self._site(site, days_for, further) for site in self._plan.others), reverse=True
-        )
-        return sum(times[:visited], _NOTHING)
+        key = (days_for, further)
+        if key not in self._longest:
+            times = (self._site(site, days_for, further) for site in self._plan.others)
+            self._longest[key] = sorted(times, reverse=True)
+        return sum(self._longest[key][:visited], _NOTHING)
 
     def _site(self, site: AuditSite, days_for: DaysFor, further: Fraction) -> Fraction:
         persons = self.persons(site)

@@ -57,21 +57,25 @@ def _figure(groups: Sequence[Group], of: Kind, threshold: int | None) -> go.Figu
         yaxis=rows.axis(),
         annotations=rows.headings([_value(group, of) for group in groups]),
     )
-    figure.add_traces([_track(groups, rows), _reached(groups, of, rows), _open(groups, of, rows)])
+    figure.add_traces(
+        [_track(groups, of, rows), _reached(groups, of, rows), _open(groups, of, rows)]
+    )
     if threshold is not None:
         figure.add_trace(_line(threshold, rows))
         figure.add_annotation(_line_name(threshold))
     return figure
 
 
-def _track(groups: Sequence[Group], rows: Rows) -> go.Bar:
+def _track(groups: Sequence[Group], of: Kind, rows: Rows) -> go.Bar:
+    """Return the ground behind the bars, which answers to the pointer along the whole row."""
     return go.Bar(
         x=[_WHOLE for _ in groups],
         y=rows.centres,
         orientation="h",
         width=rows.thickness,
         marker={"color": colours.TRACK, "line": {"width": 0}},
-        hoverinfo="skip",
+        hovertext=[wording.broken(_sentence(group, of)) for group in groups],
+        hoverinfo="text",
         showlegend=False,
         name="0 to 100 %",
     )
@@ -84,22 +88,21 @@ def _reached(groups: Sequence[Group], of: Kind, rows: Rows) -> go.Bar:
         orientation="h",
         width=rows.thickness,
         marker={"color": _colour(of).solid, "line": {"width": 0}},
-        hovertext=[wording.broken(_sentence(group, of)) for group in groups],
-        hoverinfo="text",
+        hoverinfo="skip",
         name="Reached",
     )
 
 
 def _open(groups: Sequence[Group], of: Kind, rows: Rows) -> go.Bar:
     some = [
-        (_span(group, of), centre, _sentence(group, of))
+        (_span(group, of), centre)
         for group, centre in zip(groups, rows.centres, strict=True)
         if _span(group, of).high > _span(group, of).low
     ]
     return go.Bar(
-        x=[float(span.high - span.low) for span, _, _ in some],
-        base=[float(span.low) for span, _, _ in some],
-        y=[centre for _, centre, _ in some],
+        x=[float(span.high - span.low) for span, _ in some],
+        base=[float(span.low) for span, _ in some],
+        y=[centre for _, centre in some],
         orientation="h",
         width=rows.thickness,
         marker={
@@ -113,8 +116,7 @@ def _open(groups: Sequence[Group], of: Kind, rows: Rows) -> go.Bar:
                 "solidity": 0.22,
             },
         },
-        hovertext=[wording.broken(sentence) for _, _, sentence in some],
-        hoverinfo="text",
+        hoverinfo="skip",
         showlegend=bool(some),
         name="Unanswered",
     )

@@ -73,7 +73,11 @@ class Chart:
         """
         letters = {"color": colours.TEXT[page]}
         figure = go.Figure(self.figure)
-        figure.update_layout(font=letters, legend={"font": letters})
+        figure.update_layout(
+            font=letters,
+            legend={"font": letters},
+            hoverlabel={"font": letters, "bgcolor": colours.BACKGROUND[page]},
+        )
         figure.update_xaxes(tickfont=letters)
         return figure.update_yaxes(tickfont=letters)
 

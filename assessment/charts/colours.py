@@ -12,7 +12,8 @@ WHITE: Final = "#ffffff"
 
 Page = Literal["light", "dark"]
 TEXT: Final[dict[Page, str]] = {"light": "#14262c", "dark": "#e8f0f2"}
-"""Text on either page; the same as in ``.streamlit/config.toml``."""
+BACKGROUND: Final[dict[Page, str]] = {"light": "#ffffff", "dark": "#0f1a1e"}
+"""Text and background of either page; the same as in ``.streamlit/config.toml``."""
 
 
 class Colour(NamedTuple):

@@ -80,17 +80,18 @@ def _figure(points: Sequence[Point]) -> go.Figure:
     else:
         figure.add_traces([trace for line in _LINES for trace in _band(points, line)])
         figure.add_traces([_line(points, line) for line in _LINES])
-    figure.add_trace(_explanation())
+    figure.add_trace(_explanation(mode="markers" if len(points) == 1 else "lines"))
     return figure
 
 
-def _explanation() -> go.Scatter:
-    """Return an empty line that tells in the legend what lies above the lines."""
+def _explanation(*, mode: str) -> go.Scatter:
+    """Return an empty trace that tells in the legend what the dotted lines or the bars reach to."""
     return go.Scatter(
         x=[None],
         y=[None],
-        mode="lines",
+        mode=mode,
         line={"color": colours.LINE, "width": 1.5, "dash": "dot"},
+        marker={"symbol": "line-ns-open", "size": 16, "color": colours.LINE, "line": {"width": 2}},
         name="Unanswered",
     )
 

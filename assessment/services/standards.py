@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from assessment.library.content import Library, check_path
+from assessment.library.sample import sample_faults
+from assessment.library.schemes import read_schemes
 from assessment.model.faults import InputFaultsError
 
 
@@ -35,6 +37,12 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
 def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
     """Check a content folder, an edition's folder or one file; return the count of files and every fault."""
     files, faults = check_path(path)
+    if (path / "schemes").is_dir():
+        files += len(list((path / "schemes").glob("*.yaml")))
+        faults += read_schemes(path / "schemes").faults
+    if (path / "sample").is_dir():
+        files += 1
+        faults += sample_faults(path)
     return {
         "files": files,
         "faults": [

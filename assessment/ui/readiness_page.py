@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from assessment.charts import CONFIG, Chart, bars, heatmap, timeline
+from assessment.charts import bars, heatmap, timeline
 from assessment.model.organization import EventKind
-from assessment.model.readiness import Blocker, Finding, Verdict, VerdictWord
+from assessment.model.readiness import Blocker, Finding, Group, Verdict, VerdictWord
 from assessment.services import answering, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
 from assessment.store.errors import StoreError
-from assessment.ui import session, words
+from assessment.ui import figure, session, words
 
 _CHARTS = ("By clause", "By theme", "Levels", "Over time")
 _SHOWN_AT_ONCE = 4
@@ -109,30 +109,28 @@ def _state(assessment: int, kind: EventKind, key: str) -> None:
 
 
 def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:
-    chosen = st.segmented_control("Chart", _CHARTS, default=_CHARTS[0], required=True, key="readiness:chart", persist_state="session", label_visibility="collapsed")
-    threshold = picture.method.thresholds.design_ready_percent
+    chosen = st.segmented_control(
+        "Chart", _CHARTS, default=_CHARTS[0], required=True, key="readiness:chart", persist_state="session", label_visibility="collapsed"
+    )
     match chosen:
         case "By theme":
-            _chart(bars.by_group(picture.themes(), of="operation", threshold=None))
+            _pair(picture, picture.themes(), "theme")
         case "Levels":
-            _chart(heatmap.levels(picture.sections(), picture.method.names))
+            figure.show(heatmap.levels(picture.sections(), picture.method.names), key="chart:levels")
         case "Over time":
-            _chart(timeline.readiness(readiness.over_time(workspace, assessment)))
+            figure.show(timeline.readiness(readiness.over_time(workspace, assessment)), key="chart:time")
         case _:
-            design, operation = st.columns(2, gap="medium")
-            with design:
-                _chart(bars.by_group(picture.sections(), of="design", threshold=threshold), "Design, by clause")
-            with operation:
-                _chart(bars.by_group(picture.sections(), of="operation", threshold=None), "Operation, by clause")
+            _pair(picture, picture.sections(), "clause")
 
 
-def _chart(chart: Chart, above: str = "") -> None:
-    if above:
-        st.caption(above)
-    st.markdown(f"**{chart.title}**")
-    st.plotly_chart(chart.figure, config=CONFIG, alt=chart.alternative, theme="streamlit")
-    with st.expander("Figures behind this chart"):
-        st.dataframe(pd.DataFrame(chart.table), hide_index=True)
+def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
+    design, operation = st.columns(2, gap="large")
+    with design:
+        st.caption(f"Design readiness by {by}")
+        figure.show(bars.by_group(groups, of="design", threshold=picture.method.thresholds.design_ready_percent), key=f"chart:design:{by}")
+    with operation:
+        st.caption(f"Operation readiness by {by}")
+        figure.show(bars.by_group(groups, of="operation", threshold=None), key=f"chart:operation:{by}")
 
 
 def _findings(picture: Picture) -> None:
