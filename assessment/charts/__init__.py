@@ -6,10 +6,10 @@ contrast of the colours.
 
 Decisions: names stand above their bars instead of beside them, so that none is cut on a phone and no width has to
 be known. Backgrounds are clear and shapes have middle tones, so one figure serves light and dark; only letters need
-``Chart.on_page``, because Streamlit's light theme makes them pale grey. The
-title is a sentence that the page prints above the figure; it isn't drawn. Whatever colour says is said a second
-time by hatching, a dash or words. Each figure carries an empty template, because plotly's default depends on
-what was imported before.
+``Chart.on_page``, because Streamlit's light theme makes them pale grey. The title is a sentence that the page prints
+above the figure; it isn't drawn. Whatever colour says is said a second time by hatching, a dash or words. Each figure
+carries an empty template, because plotly's default depends on what was imported before. Without data the figure is
+empty and the title says so.
 """
 
 from assessment.charts.chart import CONFIG, Chart

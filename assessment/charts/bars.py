@@ -205,9 +205,10 @@ def _alternative(groups: Sequence[Group], of: Kind, threshold: int | None) -> st
     text = f"Bar chart of {of} readiness from its low to its high end. {bars}."
     if threshold is None:
         return text
-    reached = sum(_span(group, of).low >= threshold for group in groups)
+    known = [group for group in groups if applicable(group)]
+    reached = sum(_span(group, of).low >= threshold for group in known)
     return (
-        f"{text} The low end reaches the threshold of {threshold} % in {reached} of {len(groups)}."
+        f"{text} The low end reaches the threshold of {threshold} % in {reached} of {len(known)}."
     )
 
 

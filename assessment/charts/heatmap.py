@@ -188,8 +188,10 @@ def _title(groups: Sequence[Group], names: Sequence[str]) -> str:
         return f"No requirement has a level{rest}"
     peak = max(by_level)
     most = [name for name, count in zip(names, by_level, strict=True) if count == peak]
-    each = " each" if len(most) > 1 else ""
-    return f"The most frequent level is {wording.listed(most)}, at {peak} of {total} requirements{each}{rest}"
+    at = f"at {peak} of {total} requirements"
+    if len(most) > 1:
+        return f"The most frequent levels are {wording.listed(most)}, {at} each{rest}"
+    return f"The most frequent level is {most[0]}, {at}{rest}"
 
 
 def _alternative(groups: Sequence[Group], columns: Sequence[str], matrix: _Matrix) -> str:

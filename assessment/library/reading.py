@@ -22,7 +22,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "null": None, "Null": None, "NULL": None, "~": None, "": None,
 }  # fmt: skip
-_MAXIMUM_BYTES = 2_000_000
+_MAXIMUM_BYTES, _LONGEST_NUMBER = 2_000_000, 30
 _REMEDIES = {
     "missing": "Add this key",
     "extra_forbidden": "Remove the key or correct its spelling",
@@ -158,10 +158,12 @@ def _plain(node: yaml.Node, file: str, faults: list[Fault], *, seen: set[int]) -
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text: str = node.value
-    if node.style is not None:  # quoted or block text
+    if node.style:  # quoted or block text; plain text has None or, from the C loader, ""
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if len(text) > _LONGEST_NUMBER:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):

@@ -120,7 +120,8 @@ class Group(Value):
 class Gap(Value):
     """A requirement under its target, with what closing it is worth and costs.
 
-    ``gain`` is percentage points of operation readiness (low end); effort in person-days for 25 persons.
+    ``gain`` is percentage points of operation readiness (low end); effort in person-days for 25 persons; ``gate`` tells that it
+    keeps a stage 1 gate shut.
     """
 
     requirement: str

@@ -10,10 +10,10 @@ from assessment.model.readiness import Gap, Grade, Part, Readiness, State
 _ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3}
 
 
-def gaps(questionnaire: Questionnaire, readiness: Readiness) -> tuple[Gap, ...]:
+def gaps(questionnaire: Questionnaire, readiness: Readiness, *, design_level: int) -> tuple[Gap, ...]:
     """Return the requirements under target or unanswered, heaviest first.
 
-    Order: stage 1 gates, then grade of the predicted finding, then weight, then what the low end of operation readiness
+    Order: missed stage 1 gates (under ``design_level``), then grade of the predicted finding, then weight, then what the low end of operation readiness
     gains, then the order of the standard. Effort is what remains of the requirement's effort from its level to the target.
     """
     grades = {one.requirement: one.grade for one in (*readiness.unknown, *readiness.minor, *readiness.major)}
@@ -22,8 +22,9 @@ def gaps(questionnaire: Questionnaire, readiness: Readiness) -> tuple[Gap, ...]:
     }
     target = readiness.settings.target
     whole = sum(part.weight * target for part in readiness.parts if part.state is not State.LEFT_OUT)
+    missed = {part.requirement for part in readiness.parts if part.requirement in gates and (part.level or 0) < design_level}
     found = [
-        _gap(questionnaire, part, grades.get(part.requirement, Grade.MINOR), target=target, whole=whole, gates=gates)
+        _gap(questionnaire, part, grades.get(part.requirement, Grade.MINOR), target=target, whole=whole, missed=missed)
         for part in readiness.parts
         if part.state is not State.LEFT_OUT and (part.level is None or part.level < target)
     ]
@@ -37,7 +38,7 @@ def gaps(questionnaire: Questionnaire, readiness: Readiness) -> tuple[Gap, ...]:
 
 
 def _gap(  # noqa: PLR0913  the six facts that make a gap
-    questionnaire: Questionnaire, part: Part, grade: Grade, *, target: int, whole: int, gates: set[str]
+    questionnaire: Questionnaire, part: Part, grade: Grade, *, target: int, whole: int, missed: set[str]
 ) -> Gap:
     missing = target - min(part.level or 0, target)
     low, likely, high = questionnaire.by_id[part.requirement].effort_days
@@ -50,5 +51,5 @@ def _gap(  # noqa: PLR0913  the six facts that make a gap
         weight=part.weight,
         gain=percent(part.weight * missing, whole),
         effort=tuple((Decimal(str(days)) * share).quantize(Decimal("0.1")) for days in (low, likely, high)),
-        gate=part.requirement in gates,
+        gate=part.requirement in missed,
     )

@@ -24,7 +24,7 @@ class Picture(Value):
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is missing, heaviest first."""
-        return scoring.gaps(self.questionnaire, self.readiness)
+        return scoring.gaps(self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level)
 
     def sections(self) -> tuple[Group, ...]:
         """Return readiness by clause or annex chapter."""

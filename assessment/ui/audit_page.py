@@ -47,11 +47,7 @@ def result(place: session.Place) -> None:
         for fault in error.faults:
             st.markdown(f"- {fault.fault[0].upper()}{fault.fault[1:]}. {fault.remedy}.")
         return
-    if estimate.integrated is not None:
-        _days("Both together", estimate.integrated.days, estimate.integrated.range)
-        st.caption(f"The sum, less {words.days(estimate.integrated.reduction_percent)} % for what is audited once for all.")
-    for scheme in estimate.schemes:
-        _days(words.standard(scheme.standard), scheme.days, scheme.range)
+    _days(estimate)
     _cost(estimate)
     _how(estimate)
     for warning in estimate.warnings:
@@ -61,16 +57,30 @@ def result(place: session.Place) -> None:
         st.code(audit_time.justification_text(estimate), language=None, wrap_lines=True)
 
 
-def _days(title: str, days: Days, spread: Range) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{title}**")
-        with st.container(horizontal=True, gap="large"):
-            st.metric("Initial audit", f"{words.days(days.initial)} days", width="content")
-            st.metric("Stage 1", words.days(days.stage_1), width="content")
-            st.metric("Stage 2", words.days(days.stage_2), width="content")
-            st.metric("Surveillance, each year", words.days(days.surveillance_1), width="content")
-            st.metric("Recertification", words.days(days.recertification), width="content")
-        st.caption(f"Bodies may justify {words.days(spread.low)} to {words.days(spread.high)} days for the initial audit; at least {words.days(days.on_site_minimum)} of {words.days(days.initial)} on site.")
+def _days(estimate: Estimate) -> None:
+    first = estimate.integrated or estimate.schemes[0]
+    st.markdown(
+        f"#### About {words.days(first.days.initial)} audit days for the initial audit  \n"
+        f"A certification body may justify {words.days(first.range.low)} to {words.days(first.range.high)}."
+    )
+    rows = [(words.standard(one.standard), one.days, one.range) for one in estimate.schemes]
+    if estimate.integrated is not None:
+        off = words.days(estimate.integrated.reduction_percent)
+        rows.append((f"Together, less {off} %", estimate.integrated.days, estimate.integrated.range))
+    st.table(pd.DataFrame([_row(*row) for row in rows]).set_index("Audit days"))
+
+
+def _row(title: str, days: Days, spread: Range) -> dict[str, str]:
+    return {
+        "Audit days": title,
+        "Initial": words.days(days.initial),
+        "of which stage 1": words.days(days.stage_1),
+        "stage 2": words.days(days.stage_2),
+        "Surveillance, each year": words.days(days.surveillance_1),
+        "Recertification": words.days(days.recertification),
+        "Range of the initial audit": f"{words.days(spread.low)} to {words.days(spread.high)}",
+        "On site at least": words.days(days.on_site_minimum),
+    }
 
 
 def _cost(estimate: Estimate) -> None:
@@ -85,26 +95,24 @@ def _how(estimate: Estimate) -> None:
     scheme = next((one for one in estimate.schemes if one.standard == chosen), estimate.schemes[0])
     running = audit_plan.waterfall(scheme)
     figure.show(waterfall.days(waterfall.changes(running), total="Initial audit"), key="audit:waterfall")
-    st.markdown(f"**Every step, {names[scheme.standard]}** ({scheme.edition})")
-    _trace(scheme.trace)
+    with st.expander(f"Every step with its source: {names[scheme.standard]} ({scheme.edition})"):
+        _trace(scheme.trace)
     if estimate.integrated is not None:
-        st.markdown("**Every step, together**")
-        _trace(estimate.integrated.trace)
+        with st.expander("Every step with its source: both together"):
+            _trace(estimate.integrated.trace)
 
 
 def _trace(steps: tuple[Step, ...]) -> None:
-    st.dataframe(
+    st.table(
         pd.DataFrame(
             {
                 "Step": [one.rule for one in steps],
                 "Arithmetic": [one.arithmetic for one in steps],
-                "Source": [one.source for one in steps],
-                "Confidence": [one.confidence for one in steps],
-            }
-        ),
-        hide_index=True, row_height=56, alt="Steps of the calculation with their sources",
-        column_config={"Step": st.column_config.TextColumn(width="medium"), "Arithmetic": st.column_config.TextColumn(width="large")},
-    )  # fmt: skip
+                "Source, confidence": [f"{one.source}; {one.confidence}" for one in steps],
+            },
+            index=range(1, len(steps) + 1),
+        )
+    )
 
 
 def _grades(organization: int, scheme: Scheme, kept: dict[str, list[int]]) -> None:
@@ -166,11 +174,11 @@ def _integration(organization: int, kept: dict[str, int]) -> None:
         ("capability", "Auditors who can audit both (%)", "Ask the certification body; 60 is common."),
     ):
         key = f"audit:{organization}:{name}"
-        st.slider(label, 0, 100, int(kept.get(name, 60)), step=20, key=key, help=hint, on_change=_integrate, args=(organization, name, key))
+        st.slider(label, 0, 100, int(kept.get(name, 0)), step=20, key=key, help=hint, on_change=_integrate, args=(organization, name, key))
 
 
 def _integrate(organization: int, name: str, key: str) -> None:
-    kept = {"level": 60, "capability": 60, **(audit_plan.stated(session.workspace(), organization).get("integration") or {})}
+    kept = {"level": 0, "capability": 0, **(audit_plan.stated(session.workspace(), organization).get("integration") or {})}
     _keep(organization, "integration", {**kept, name: int(st.session_state[key])})
 
 

@@ -119,8 +119,7 @@ def _standard(place: session.Place, assessment: int, situation: Situation) -> No
             st.metric("Answered", f"{picture.answered} of {picture.total}", width="content")
             st.metric("Design readiness", words.spread(picture.design), width="content")
             st.metric("Operation readiness", words.spread(picture.operation), width="content")
-            st.metric("Stage 1", words.VERDICTS[picture.stage_1.word], width="content")
-            st.metric("Stage 2", words.VERDICTS[picture.stage_2.word], width="content")
+        st.markdown(f"Stage 1: {words.verdict(picture.stage_1.word)} · Stage 2: {words.verdict(picture.stage_2.word)}")
         _next(assessment, next_step(situation))
 
 

@@ -16,7 +16,7 @@ _CSS = """
 label { display: block; font-family: var(--st-font); color: var(--st-text-color); font-size: 0.875rem; }
 .label { display: block; margin-bottom: 0.25rem; }
 textarea {
-  width: 100%; box-sizing: border-box; resize: vertical; padding: 0.5rem 0.75rem; font: inherit; font-size: 1rem;
+  width: 100%; box-sizing: border-box; resize: vertical; field-sizing: content; min-height: 5.5rem; max-height: 20rem; padding: 0.5rem 0.75rem; font: inherit; font-size: 1rem;
   color: inherit; background: var(--st-secondary-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
 }

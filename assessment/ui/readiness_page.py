@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.charts import bars, heatmap, timeline
 from assessment.model.organization import EventKind
-from assessment.model.readiness import Blocker, Finding, Group, Verdict, VerdictWord
+from assessment.model.readiness import Blocker, Finding, Grade, Group, Verdict
 from assessment.services import answering, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
@@ -16,7 +16,6 @@ from assessment.ui import figure, session, words
 
 _CHARTS = ("By clause", "By theme", "Levels", "Over time")
 _SHOWN_AT_ONCE = 4
-_COLOURS = {VerdictWord.READY: "green", VerdictWord.READY_WITH_CONCERNS: "orange", VerdictWord.NOT_READY: "red"}
 _EVENTS = (
     (EventKind.OPERATING_SINCE, "System running since"),
     (EventKind.INTERNAL_AUDIT, "Internal audit (held or planned)"),
@@ -70,7 +69,7 @@ def _verdicts(picture: Picture) -> None:
 def _verdict(title: str, verdict: Verdict) -> None:
     with st.container(border=True, height="stretch"):
         st.markdown(f"{title}")
-        st.markdown(f"### :{_COLOURS[verdict.word]}[{words.VERDICT_ICONS[verdict.word]} {words.VERDICTS[verdict.word]}]")
+        st.markdown(f"#### {words.verdict(verdict.word)}")
         reasons = verdict.blockers or verdict.concerns
         _reasons(reasons[:_SHOWN_AT_ONCE])
         if len(reasons) > _SHOWN_AT_ONCE:
@@ -136,19 +135,24 @@ def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
 def _findings(picture: Picture) -> None:
     found = picture.readiness
     st.subheader("What an auditor would probably find today", anchor=False)
-    groups = {
-        f"Major ({len(found.major)})": found.major,
-        f"Minor ({len(found.minor)})": found.minor,
-        f"Unverified ({len(found.unverified)})": found.unverified,
-        f"Not answered ({len(found.unknown)})": found.unknown,
-    }
-    first = next((name for name, some in groups.items() if some), next(iter(groups)))
-    chosen = st.segmented_control("Grade", list(groups), default=first, required=True, key="readiness:grade", label_visibility="collapsed")
-    some = groups.get(chosen or first, ())
+    groups = {Grade.MAJOR: found.major, Grade.MINOR: found.minor, Grade.UNVERIFIED: found.unverified, Grade.UNKNOWN: found.unknown}
+    first = next((grade for grade, some in groups.items() if some), Grade.MAJOR)
+    chosen = st.segmented_control(
+        "Grade", list(groups), default=first, required=True, key="readiness:grade", label_visibility="collapsed", wrap=True,
+        format_func=lambda grade: f"{words.GRADES[grade]} ({len(groups[grade])})",
+    )  # fmt: skip
+    some = groups[chosen]
     if not some:
         st.caption("None.")
-        return
-    st.dataframe(_finding_rows(picture, some), hide_index=True, alt=f"Table of predicted findings: {chosen}", column_config={"Reason": st.column_config.TextColumn(width="large")})
+    elif chosen is Grade.UNKNOWN:
+        st.dataframe(_unknown_rows(picture, some), hide_index=True, alt="Table of questions not answered yet")
+    else:
+        st.table(_finding_rows(picture, some).set_index("Requirement"))
+
+
+def _unknown_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
+    known = picture.questionnaire.by_id
+    return pd.DataFrame({"Requirement": [one.requirement for one in some], "Title": [known[one.requirement].title for one in some]})
 
 
 def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
@@ -158,7 +162,9 @@ def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
             "Requirement": [one.requirement for one in some],
             "Title": [known[one.requirement].title if one.requirement in known else "Several requirements" for one in some],
             "Reason": [one.reason for one in some],
-            "An auditor would ask for": ["; ".join(known[one.requirement].evidence) if one.requirement in known else "" for one in some],
+            "An auditor would ask for": [
+                "; ".join(known[one.requirement].evidence) if one.requirement in known else "See each of them" for one in some
+            ],
         }
     )
 

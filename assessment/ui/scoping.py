@@ -44,26 +44,29 @@ def edit(part: str, place: session.Place) -> None:
 
 
 def drafts(place: session.Place) -> None:
-    """Show the draft scope statements and what is weak in them."""
+    """Show what is weak in the scope and the draft scope statement, for the standard in view."""
     found = scope.drafts(place.workspace, place.organization.id)
-    if not found:
+    draft = next((one for one in found if place.aim is not None and one.standard == place.aim.standard), None)
+    if draft is None:
         st.info("Choose a standard to see the draft of your scope statement.", icon=":material/info:")
-    for draft in found:
-        st.markdown(f"**Draft scope statement, {draft.title}**")
-        with st.container(border=True):
-            st.code(draft.text, language=None, wrap_lines=True)
-    for draft in found[:1]:
-        _weaknesses(draft)
+        return
+    _weaknesses(draft)
+    with st.container(border=True, key="scope:draft"):
+        st.markdown(f"**Draft scope statement**  \n:small[{draft.title}]")
+        st.markdown(words.plain(draft.text))
+    with st.expander("Copy as plain text"):
+        st.code(draft.text, language=None, wrap_lines=True)
 
 
 def _weaknesses(draft: scope.ScopeDraft) -> None:
     count = len(draft.weaknesses)
     if not count:
-        st.success("Nothing weak found. Read it once more as a stranger would.", icon=":material/check_circle:")
+        st.success("Nothing weak found. Read the draft once more as a stranger would.", icon=":material/check_circle:")
         return
-    st.markdown(f"**{words.count(count, 'weak point', 'weak points')}**")
-    for weak in draft.weaknesses:
-        st.markdown(f":material/priority_high: {weak.fault}.  \n:small[{weak.remedy}.]")
+    with st.container(border=True, key="scope:weak"):
+        st.markdown(f"**{words.count(count, 'weak point', 'weak points')}**")
+        for weak in draft.weaknesses:
+            st.markdown(f":orange[:material/priority_high:] {words.plain(weak.fault)}.  \n:small[{weak.remedy}.]")
 
 
 def _facts(place: session.Place) -> None:

@@ -1,5 +1,6 @@
 """How values read on a page."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -19,12 +20,24 @@ VERDICT_ICONS = {
     VerdictWord.READY_WITH_CONCERNS: ":material/error:",
     VerdictWord.NOT_READY: ":material/cancel:",
 }
+_VERDICT_COLOURS = {VerdictWord.READY: "green", VerdictWord.READY_WITH_CONCERNS: "orange", VerdictWord.NOT_READY: "red"}
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 GRADES = {
     Grade.MAJOR: "Major",
     Grade.MINOR: "Minor",
     Grade.UNVERIFIED: "Unverified",
     Grade.UNKNOWN: "Not answered",
 }
+
+
+def verdict(word: VerdictWord) -> str:
+    """Return a verdict in its colour with its icon, as Markdown."""
+    return f":{_VERDICT_COLOURS[word]}[{VERDICT_ICONS[word]} **{VERDICTS[word]}**]"
+
+
+def plain(text: str) -> str:
+    """Return a person's text as Markdown that shows exactly that text."""
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def organization(one: Organization) -> str:

@@ -9,7 +9,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     chosen = st.segmented_control(
         "Part", scoping.PARTS, default=scoping.PARTS[0], required=True, key="scope:part", persist_state="session",
-        label_visibility="collapsed",
+        label_visibility="collapsed", wrap=True,
     )  # fmt: skip
     scoping.edit(chosen, place)
 with right:

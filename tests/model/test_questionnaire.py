@@ -29,7 +29,8 @@ def test_anything_else_is_no_id(identity: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "effort", [[3, 1, 2], [1, 3, 2], [0, 1, 2], [-1, 1, 2], [1, 2], [1, 2, 401], ["nan", "nan", "nan"]]
+    "effort",
+    [[3, 1, 2], [1, 3, 2], [0, 1, 2], [-1, 1, 2], [1, 2], [1, 2, 401], ["nan", "nan", "nan"]],
 )
 def test_effort_has_to_rise_and_be_more_than_nothing(effort: list[object]) -> None:
     assert "effort_days" in refused(effort_days=effort)

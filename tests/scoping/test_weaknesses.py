@@ -73,7 +73,12 @@ def test_no_activity_is_weak() -> None:
 
 @pytest.mark.parametrize(
     "activities",
-    ["Bread", "Everything a customer could want", "All activities of the company", "Bread, cakes, rolls etc."],
+    [
+        "Bread",
+        "Everything a customer could want",
+        "All activities of the company",
+        "Bread, cakes, rolls etc.",
+    ],
 )
 def test_a_vague_activity_is_weak(activities: str) -> None:
     assert fields(doing(activities)) == ["activities"]
