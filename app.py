@@ -13,18 +13,28 @@ page = st.navigation(
             st.Page("pages/start/home.py", title="Home", icon=":material/home:", default=True),
         ],
         "Prepare": [
-            st.Page("pages/prepare/scope.py", title="Organization and scope", icon=":material/domain:"),
+            st.Page(
+                "pages/prepare/scope.py", title="Organization and scope", icon=":material/domain:"
+            ),
         ],
         "Assess": [
-            st.Page("pages/assess/self_assessment.py", title="Self-assessment", icon=":material/checklist:"),
+            st.Page(
+                "pages/assess/self_assessment.py",
+                title="Self-assessment",
+                icon=":material/checklist:",
+            ),
             st.Page("pages/assess/readiness.py", title="Readiness", icon=":material/speed:"),
             st.Page("pages/assess/gaps.py", title="Gaps", icon=":material/format_list_numbered:"),
         ],
         "Certify": [
-            st.Page("pages/certify/audit_time.py", title="Audit time", icon=":material/calendar_month:"),
+            st.Page(
+                "pages/certify/audit_time.py", title="Audit time", icon=":material/calendar_month:"
+            ),
         ],
         "Manage": [
-            st.Page("pages/manage/organizations.py", title="Organizations", icon=":material/apartment:"),
+            st.Page(
+                "pages/manage/organizations.py", title="Organizations", icon=":material/apartment:"
+            ),
             st.Page("pages/manage/method.py", title="Method", icon=":material/menu_book:"),
         ],
     }

@@ -28,8 +28,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_DATA = typer.Option("--data", help="Folder of the embedded database and files.", show_default=False)
-_DATABASE = typer.Option("--database", help="Another database, as an SQLAlchemy URL.", show_default=False)
+_DATA = typer.Option(
+    "--data", help="Folder of the embedded database and files.", show_default=False
+)
+_DATABASE = typer.Option(
+    "--database", help="Another database, as an SQLAlchemy URL.", show_default=False
+)
 Data = Annotated[str | None, _DATA]
 DatabaseUrl = Annotated[str | None, _DATABASE]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -57,7 +61,7 @@ def start(
 
 
 @app.command()
-def run(  # noqa: PLR0913  each is an option of the contract
+def run(
     context: typer.Context,
     host: Host = "127.0.0.1",
     port: Port = 8501,
@@ -87,7 +91,13 @@ def list_standards(*, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def check(path: Annotated[Path | None, typer.Argument(help="File or folder; the shipped content when left out.")] = None, *, as_json: AsJson = False) -> None:
+def check(
+    path: Annotated[
+        Path | None, typer.Argument(help="File or folder; the shipped content when left out.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Check content files and list every fault."""
     with _clear_faults():
         report = standards.check(path or content())
@@ -110,7 +120,9 @@ def assess(  # noqa: PLR0913  each is an option of the contract
     internal_audit: Day = None,
     management_review: Day = None,
     operating_since: Day = None,
-    minor_tolerance: Annotated[int, typer.Option(min=0, help="Minor findings you are willing to carry.")] = 5,
+    minor_tolerance: Annotated[
+        int, typer.Option(min=0, help="Minor findings you are willing to carry.")
+    ] = 5,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -139,7 +151,9 @@ def assess(  # noqa: PLR0913  each is an option of the contract
 
 @app.command()
 def estimate(
-    facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")], *, as_json: AsJson = False
+    facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")],
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Estimate audit time for one or several schemes."""
     from assessment.services import audit_time  # noqa: PLC0415  only this command needs it
@@ -162,7 +176,9 @@ def sample(context: typer.Context, data: Data = None, database: DatabaseUrl = No
         workspace = open_workspace(database_address(*_chosen(context, data, database)), content())
         organization = samples.add(workspace, person="stagezero sample")
         workspace.database.close()
-    typer.echo(f"Added {organization.name}. It is marked as a sample and can be removed in the app.")
+    typer.echo(
+        f"Added {organization.name}. It is marked as a sample and can be removed in the app."
+    )
 
 
 def main() -> None:
@@ -177,7 +193,9 @@ def _run(host: str, port: int, data: str | None, database: str | None, *, browse
         server.serve(host, port, database_address(data, database), open_browser=browser)
 
 
-def _chosen(context: typer.Context, data: str | None, database: str | None) -> tuple[str | None, str | None]:
+def _chosen(
+    context: typer.Context, data: str | None, database: str | None
+) -> tuple[str | None, str | None]:
     before_data, before_database = context.obj or (None, None)
     return data or before_data, database or before_database
 
@@ -206,9 +224,17 @@ def _print_json(document: Any) -> None:  # noqa: ANN401  any JSON document
 
 
 def _print_readiness(document: dict[str, Any]) -> None:
-    answered, words = document["answered"], {"not_ready": "not ready", "ready_with_concerns": "ready with concerns"}
-    typer.echo(f"{document['standard']} on {document['on']}: {answered['count']} of {answered['of']} answered")
-    for name, key in (("Design readiness (stage 1)", "design"), ("Operation readiness (stage 2)", "operation")):
+    answered, words = (
+        document["answered"],
+        {"not_ready": "not ready", "ready_with_concerns": "ready with concerns"},
+    )
+    typer.echo(
+        f"{document['standard']} on {document['on']}: {answered['count']} of {answered['of']} answered"
+    )
+    for name, key in (
+        ("Design readiness (stage 1)", "design"),
+        ("Operation readiness (stage 2)", "operation"),
+    ):
         typer.echo(f"{name:<30} {document[key]['low']:.1f} to {document[key]['high']:.1f} %")
     typer.echo(f"{'Confidence':<30} {document['confidence']:.2f}")
     predicted = document["predicted"]
@@ -233,14 +259,20 @@ def _print_estimate(document: dict[str, Any]) -> None:
             f"{days['surveillance_2']:g}, recertification {days['recertification']:g}"
         )
         for step in scheme["trace"]:
-            typer.echo(f"  - {step['rule']}: {step['arithmetic']} [{step['source']}, confidence {step['confidence']}]")
+            typer.echo(
+                f"  - {step['rule']}: {step['arithmetic']} [{step['source']}, confidence {step['confidence']}]"
+            )
     if document["integrated"]:
         days = document["integrated"]["days"]
         reduction = document["integrated"]["reduction_percent"]
-        typer.echo(f"Together: initial {days['initial']:g} days (integration reduces by {reduction:g} %)")
+        typer.echo(
+            f"Together: initial {days['initial']:g} days (integration reduces by {reduction:g} %)"
+        )
     if document["cost"]:
         cost = document["cost"]
-        typer.echo(f"Cost of the initial audit: {cost['low']:g} to {cost['high']:g} {cost['currency']}, likely {cost['likely']:g}")
+        typer.echo(
+            f"Cost of the initial audit: {cost['low']:g} to {cost['high']:g} {cost['currency']}, likely {cost['likely']:g}"
+        )
     for warning in document["warnings"]:
         typer.echo(f"Note: {warning}", err=True)
 

@@ -39,8 +39,14 @@ class PortTakenError(Exception):
 
     def __init__(self, host: str, port: int, free: int | None) -> None:
         """Name the port and the next free one."""
-        offer = f"Port {free} is free: stagezero run --port {free}" if free else "Choose another with --port"
-        super().__init__(f"Port {port} on {host} is in use, perhaps by another Stage Zero. {offer}.")
+        offer = (
+            f"Port {free} is free: stagezero run --port {free}"
+            if free
+            else "Choose another with --port"
+        )
+        super().__init__(
+            f"Port {port} on {host} is in use, perhaps by another Stage Zero. {offer}."
+        )
 
 
 class _SecurityHeaders:
@@ -91,7 +97,10 @@ def create_app(address: str) -> Any:  # noqa: ANN401  streamlit's App has no pub
 
     async def readyz(request: Request) -> JSONResponse:  # noqa: ARG001  the route's signature
         ready = await run_in_threadpool(workspace.database.answers)
-        return JSONResponse({"status": "ready" if ready else "database unreachable"}, status_code=200 if ready else 503)
+        return JSONResponse(
+            {"status": "ready" if ready else "database unreachable"},
+            status_code=200 if ready else 503,
+        )
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[None]:  # noqa: ANN401, ARG001  streamlit passes its App
@@ -164,7 +173,10 @@ def _listen(host: str, port: int) -> socket.socket:
         if error.errno in {errno.EADDRINUSE, errno.EACCES, 10048, 10013}:
             typer.echo(str(PortTakenError(host, port, _next_free(host, port))), err=True)
         else:
-            typer.echo(f"Cannot listen on {host}:{port} ({error.strerror}). Choose another address with --host.", err=True)
+            typer.echo(
+                f"Cannot listen on {host}:{port} ({error.strerror}). Choose another address with --host.",
+                err=True,
+            )
         raise typer.Exit(2) from None
     except OverflowError:
         listening.close()
@@ -194,4 +206,7 @@ def has_display() -> bool:
     """Tell whether a browser could be shown here."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) or Path("/mnt/wslg").exists()
+    return (
+        bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        or Path("/mnt/wslg").exists()
+    )

@@ -33,7 +33,7 @@ def signed(percent: Quantity) -> str:
     return f"{'+' if percent > 0 else ''}{number(percent)} %"
 
 
-def step(  # noqa: PLR0913  a step has this many parts
+def step(
     name: str,
     rule: Rule,
     arithmetic: str,

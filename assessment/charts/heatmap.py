@@ -91,7 +91,7 @@ def _axis(columns: Sequence[str], places: Sequence[float]) -> dict[str, object]:
     }
 
 
-def _shades(  # noqa: PLR0913, the two blocks of cells differ in all of these
+def _shades(
     matrix: _Matrix,
     words: list[list[str]],
     places: Sequence[float],

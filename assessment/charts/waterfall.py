@@ -73,7 +73,7 @@ def _axis(reached: Sequence[Decimal]) -> dict[str, object]:
     return {"range": [low, high if high > low else low + 1], "visible": False, "fixedrange": True}
 
 
-def _bars(  # noqa: PLR0913, the three kinds of bar differ in all of these
+def _bars(
     bars: Sequence[_Bar],
     *,
     name: str,

@@ -13,7 +13,14 @@ from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
 from assessment.model.questionnaire import Questionnaire
 
-COLUMNS = ("requirement", "level", "not_applicable", "justification", "evidence_valid_until", "checks")
+COLUMNS = (
+    "requirement",
+    "level",
+    "not_applicable",
+    "justification",
+    "evidence_valid_until",
+    "checks",
+)
 NO_EVIDENCE = "none"
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0", ""}
 _MAXIMUM_BYTES, _MAXIMUM_UNPACKED, _MAXIMUM_ROWS = 20_000_000, 100_000_000, 10_000
@@ -64,19 +71,35 @@ def _lines(path: Path, notes: list[Fault]) -> Iterator[_Line]:
     header = [name.strip().lower().replace(" ", "_") for name in next(rows, [])]
     if "requirement" not in header:
         fault = "there is no column named requirement in the first row"
-        raise InputFaultsError([Fault(path.name, "row 1", fault, f"Name the columns: {', '.join(COLUMNS)}")])
+        raise InputFaultsError(
+            [Fault(path.name, "row 1", fault, f"Name the columns: {', '.join(COLUMNS)}")]
+        )
     double = {name for name in header if name and header.count(name) > 1}
     if double:
         fault = f"the column {', '.join(sorted(double))} stands twice"
         raise InputFaultsError([Fault(path.name, "row 1", fault, "Keep one of them")])
     notes += [
-        Fault(path.name, "row 1", f"the column {name} is not known and was ignored", f"Known are {', '.join(COLUMNS)}")
+        Fault(
+            path.name,
+            "row 1",
+            f"the column {name} is not known and was ignored",
+            f"Known are {', '.join(COLUMNS)}",
+        )
         for name in header
         if name and name not in COLUMNS
     ]
     for number, row in enumerate(rows, start=2):
         if number > _MAXIMUM_ROWS:
-            raise InputFaultsError([Fault(path.name, f"row {number}", "the file has too many rows", f"Keep to {_MAXIMUM_ROWS}")])
+            raise InputFaultsError(
+                [
+                    Fault(
+                        path.name,
+                        f"row {number}",
+                        "the file has too many rows",
+                        f"Keep to {_MAXIMUM_ROWS}",
+                    )
+                ]
+            )
         cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
         if any(cells.values()):
             yield _Line(path.name, f"row {number}", cells)
@@ -87,7 +110,9 @@ def _table(path: Path) -> Iterator[list[str]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        fault = Fault(path.name, f"byte {error.start}", "the file is not UTF-8 text", "Save it as CSV UTF-8")
+        fault = Fault(
+            path.name, f"byte {error.start}", "the file is not UTF-8 text", "Save it as CSV UTF-8"
+        )
         raise InputFaultsError([fault]) from error
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -106,7 +131,12 @@ def _sheet(path: Path) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(member.file_size for member in packed.infolist()) > _MAXIMUM_UNPACKED:
-                fault = Fault(path.name, "", "the workbook unpacks to more than 100 MB", "Keep only the answers")
+                fault = Fault(
+                    path.name,
+                    "",
+                    "the workbook unpacks to more than 100 MB",
+                    "Keep only the answers",
+                )
                 raise InputFaultsError([fault])
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError) as error:
@@ -131,23 +161,39 @@ def _text(cell: object) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MAXIMUM_BYTES:
-            raise InputFaultsError([Fault(path.name, "", "the file is larger than 20 MB", "Keep only the answers")])
+            raise InputFaultsError(
+                [Fault(path.name, "", "the file is larger than 20 MB", "Keep only the answers")]
+            )
         return path.read_bytes()
     except OSError as error:
-        fault = Fault(str(path), "", f"the file cannot be read ({error.strerror})", "Check its name and permissions")
+        fault = Fault(
+            str(path),
+            "",
+            f"the file cannot be read ({error.strerror})",
+            "Check its name and permissions",
+        )
         raise InputFaultsError([fault]) from error
 
 
-def _answer(line: _Line, questionnaire: Questionnaire, notes: list[Fault]) -> tuple[Answer, list[Fault]]:
+def _answer(
+    line: _Line, questionnaire: Questionnaire, notes: list[Fault]
+) -> tuple[Answer, list[Fault]]:
     faults: list[Fault] = []
     requirement = line.cells["requirement"]
     if requirement not in questionnaire.by_id:
         fault = f"{questionnaire.edition.id} has no requirement {requirement or '(empty)'}"
-        return Answer.model_construct(), [line.fault(fault, "Correct the id; ids are clause and control numbers")]
+        return Answer.model_construct(requirement=requirement), [
+            line.fault(fault, "Correct the id; ids are clause and control numbers")
+        ]
     not_applicable = _yes(line, faults)
     level = _level(line, faults)
     if not_applicable and level is not None:
-        notes.append(line.fault(f"{requirement} is not applicable, so its level was ignored", "Leave the level empty"))
+        notes.append(
+            line.fault(
+                f"{requirement} is not applicable, so its level was ignored",
+                "Leave the level empty",
+            )
+        )
         level = None
     ends = line.cells.get("evidence_valid_until", "")
     day = _day(line, ends, faults)
@@ -188,7 +234,9 @@ def _day(line: _Line, text: str, faults: list[Fault]) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        faults.append(line.fault(f"evidence_valid_until is {text}", "Write a date like 2026-12-31, or none"))
+        faults.append(
+            line.fault(f"evidence_valid_until is {text}", "Write a date like 2026-12-31, or none")
+        )
         return None
 
 

@@ -36,7 +36,9 @@ class Library:
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
-        found = (_edition(folder, _stamp([folder / "edition.yaml"]))[0] for folder in self._folders())
+        found = (
+            _edition(folder, _stamp([folder / "edition.yaml"]))[0] for folder in self.folders()
+        )
         return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
     def questionnaire(self, standard: str) -> Questionnaire:
@@ -45,7 +47,7 @@ class Library:
         Raises UnknownStandardError, or InputFaultsError when one of its files is broken: a questionnaire with a
         hole would give wrong numbers, so there is no partial one.
         """
-        for folder in self._folders():
+        for folder in self.folders():
             edition, faults = _edition(folder, _stamp([folder / "edition.yaml"]))
             if edition is None and folder.name == standard.replace(":", "-"):
                 raise InputFaultsError(list(faults))
@@ -57,7 +59,7 @@ class Library:
         """Return every fault in the content: method, editions, requirements."""
         _, found = _method(self.root / "method.yaml", _stamp([self.root / "method.yaml"]))
         faults = list(found)
-        for folder in self._folders():
+        for folder in self.folders():
             faults += read_questionnaire(folder, _stamp(_files(folder)))[1]
         return faults
 
@@ -67,16 +69,21 @@ class Library:
             raise InputFaultsError(list(faults))
         return questionnaire
 
-    def _folders(self) -> Iterator[Path]:
+    def folders(self) -> Iterator[Path]:
+        """Yield the folders of the editions."""
         standards = self.root / "standards"
         if standards.is_dir():
             yield from sorted(path for path in standards.iterdir() if path.is_dir())
 
 
 @lru_cache(maxsize=64)
-def read_questionnaire(folder: Path, stamp: Stamp) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
+def read_questionnaire(
+    folder: Path, stamp: Stamp
+) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
     """Read one edition's folder as it is at ``stamp``; None and all faults when anything in it is wrong."""
-    edition, found = _edition(folder, tuple(one for one in stamp if one[0].endswith("edition.yaml")))
+    edition, found = _edition(
+        folder, tuple(one for one in stamp if one[0].endswith("edition.yaml"))
+    )
     faults = list(found)
     requirements: list[Requirement] = []
     sections: dict[str, list[str]] = {}
@@ -142,12 +149,23 @@ def _whole_faults(edition: Edition, requirements: list[Requirement], file: str) 
     ids = [requirement.id for requirement in requirements]
     known = set(ids)
     faults = [
-        Fault(file, f"requirement {one}", "the id is used twice in this edition", "Keep one of them")
+        Fault(
+            file, f"requirement {one}", "the id is used twice in this edition", "Keep one of them"
+        )
         for one in sorted({one for one in ids if ids.count(one) > 1})
     ]
     if len(ids) != edition.expected_requirements:
-        fault = f"the files hold {len(ids)} requirements, {edition.expected_requirements} are expected"
-        faults.append(Fault(file, "key expected_requirements", fault, "Add what is missing or correct the number"))
+        fault = (
+            f"the files hold {len(ids)} requirements, {edition.expected_requirements} are expected"
+        )
+        faults.append(
+            Fault(
+                file,
+                "key expected_requirements",
+                fault,
+                "Add what is missing or correct the number",
+            )
+        )
     for gate in edition.gates:
         faults += [
             Fault(file, f"gate {gate.id}", f"requirement {one} doesn't exist", "Correct the id")
@@ -162,7 +180,11 @@ def _whole_faults(edition: Edition, requirements: list[Requirement], file: str) 
     ]
     for key in edition.applicability.tolerated:
         if not any(one == key or (key.endswith(".") and one.startswith(key)) for one in ids):
-            faults.append(Fault(file, f"tolerated {key}", "no requirement has this id or prefix", "Correct it"))
+            faults.append(
+                Fault(
+                    file, f"tolerated {key}", "no requirement has this id or prefix", "Correct it"
+                )
+            )
     return faults
 
 
@@ -175,11 +197,24 @@ def check_path(path: Path) -> tuple[int, list[Fault]]:
             return 1, list(_method(path, _stamp([path]))[1])
         return 1, _section(path)[1]
     if not path.is_dir():
-        raise InputFaultsError([Fault(str(path), "", "there is no such file or folder", "Check the path")])
+        raise InputFaultsError(
+            [Fault(str(path), "", "there is no such file or folder", "Check the path")]
+        )
     if (path / "edition.yaml").exists():
         return len(_files(path)), list(read_questionnaire(path, _stamp(_files(path)))[1])
     library = Library(path)
-    count = (path / "method.yaml").exists() + sum(len(_files(folder)) for folder in library._folders())  # noqa: SLF001  same module
+    count = (path / "method.yaml").exists() + sum(
+        len(_files(folder)) for folder in library.folders()
+    )
     if count == 0:
-        raise InputFaultsError([Fault(str(path), "", "no content files here", "Name a questionnaires folder, an edition or a file")])
+        raise InputFaultsError(
+            [
+                Fault(
+                    str(path),
+                    "",
+                    "no content files here",
+                    "Name a questionnaires folder, an edition or a file",
+                )
+            ]
+        )
     return count, library.faults()

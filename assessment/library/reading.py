@@ -23,6 +23,7 @@ _WORDS: dict[str, bool | None] = {
     "null": None, "Null": None, "NULL": None, "~": None, "": None,
 }  # fmt: skip
 _MAXIMUM_BYTES, _LONGEST_NUMBER = 2_000_000, 30
+_LONGEST_SHOWN = 40
 _REMEDIES = {
     "missing": "Add this key",
     "extra_forbidden": "Remove the key or correct its spelling",
@@ -79,9 +80,23 @@ def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
         mark = error.problem_mark
         place = f"line {mark.line + 1}" if mark else ""
         problem = f"this is not valid YAML ({error.problem or 'it cannot be read'})"
-        return None, [Fault(file, place, problem, "Check indentation, quotes and colons on this line and the one above")]
+        return None, [
+            Fault(
+                file,
+                place,
+                problem,
+                "Check indentation, quotes and colons on this line and the one above",
+            )
+        ]
     except yaml.YAMLError as error:
-        return None, [Fault(file, "", f"this is not valid YAML ({str(error).splitlines()[0]})", "Save the file as plain UTF-8 text")]
+        return None, [
+            Fault(
+                file,
+                "",
+                f"this is not valid YAML ({str(error).splitlines()[0]})",
+                "Save the file as plain UTF-8 text",
+            )
+        ]
     if root is None:
         return None, [Fault(file, "", "the file is empty", "Fill it or remove it")]
     faults: list[Fault] = []
@@ -97,9 +112,18 @@ def read_file(path: Path, shown_as: str) -> tuple[Reading | None, list[Fault]]:
             return None, [Fault(shown_as, "", "the file is larger than 2 MB", "Split it")]
         return read_text(raw.decode("utf-8"), shown_as)
     except UnicodeDecodeError as error:
-        return None, [Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")]
+        return None, [
+            Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")
+        ]
     except OSError as error:
-        return None, [Fault(shown_as, "", f"the file cannot be read ({error.strerror})", "Check that it exists and may be read")]
+        return None, [
+            Fault(
+                shown_as,
+                "",
+                f"the file cannot be read ({error.strerror})",
+                "Check that it exists and may be read",
+            )
+        ]
 
 
 def build(model: type[_Model], reading: Reading) -> tuple[_Model | None, list[Fault]]:
@@ -110,7 +134,7 @@ def build(model: type[_Model], reading: Reading) -> tuple[_Model | None, list[Fa
         return None, [_fault(reading, one) for one in error.errors()]
 
 
-def _fault(reading: Reading, error: Any) -> Fault:  # Any: pydantic's error details are a loose dict
+def _fault(reading: Reading, error: Any) -> Fault:  # noqa: ANN401  pydantic's error details are a loose dict
     path = tuple(error["loc"])
     inside = reading.within(path)
     place = f"line {reading.line(path)}" + (f" ({inside})" if inside else "")
@@ -120,7 +144,11 @@ def _fault(reading: Reading, error: Any) -> Fault:  # Any: pydantic's error deta
         fault = f"the key {path[-1]} is not known here"
     else:
         given = error.get("input")
-        shown = f" (found {given!r})" if isinstance(given, str | int | float | bool) and len(str(given)) < 40 else ""
+        shown = (
+            f" (found {given!r})"
+            if isinstance(given, str | int | float | bool) and len(str(given)) <= _LONGEST_SHOWN
+            else ""
+        )
         fault = error["msg"].removeprefix("Value error, ").rstrip(".") + shown
     return Fault(reading.file, place, fault, _REMEDIES.get(error["type"], "Correct the value"))
 
@@ -134,9 +162,18 @@ def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
     return None
 
 
-def _plain(node: yaml.Node, file: str, faults: list[Fault], *, seen: set[int]) -> Any:  # Any: see Reading
-    if id(node) in seen:  # an alias: nobody needs one here, and a few lines of them can fill the memory
-        faults.append(Fault(file, f"line {node.start_mark.line + 1}", "an alias (*name) repeats this place", "Write the text out"))
+def _plain(node: yaml.Node, file: str, faults: list[Fault], *, seen: set[int]) -> Any:  # noqa: ANN401  see Reading
+    if (
+        id(node) in seen
+    ):  # an alias: nobody needs one here, and a few lines of them can fill the memory
+        faults.append(
+            Fault(
+                file,
+                f"line {node.start_mark.line + 1}",
+                "an alias (*name) repeats this place",
+                "Write the text out",
+            )
+        )
         return None
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):

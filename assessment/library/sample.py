@@ -10,7 +10,15 @@ from assessment.library.reading import build, read_file
 from assessment.model.base import Row
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.method import Level
-from assessment.model.organization import ContextFacts, EventKind, EvidenceKind, Name, OrganizationFacts, Prose, SiteFacts
+from assessment.model.organization import (
+    ContextFacts,
+    EventKind,
+    EvidenceKind,
+    Name,
+    OrganizationFacts,
+    Prose,
+    SiteFacts,
+)
 from assessment.model.questionnaire import Id, Text
 
 _FILE = "sample/organization.yaml"
@@ -95,5 +103,7 @@ def sample_faults(content: Path) -> list[Fault]:
                 continue
             unknown = set(answer.checks) - {check.id for check in known[answer.requirement].checks}
             if unknown:
-                faults.append(Fault(_FILE, place, f"no check {', '.join(sorted(unknown))}", "Correct the id"))
+                faults.append(
+                    Fault(_FILE, place, f"no check {', '.join(sorted(unknown))}", "Correct the id")
+                )
     return faults

@@ -33,7 +33,9 @@ class Answer(Value):
 
     def evidence_is_current(self, on: date) -> bool:
         """Whether there is evidence that is valid on the day, its last day included."""
-        return self.has_evidence and (self.evidence_valid_until is None or self.evidence_valid_until >= on)
+        return self.has_evidence and (
+            self.evidence_valid_until is None or self.evidence_valid_until >= on
+        )
 
 
 class Events(Value):

@@ -81,7 +81,7 @@ class Requirement(Row):
     effort_days: tuple[Days, Days, Days]
     small: Text | None = None
     attention: Annotated[int, Field(ge=1, le=3)] = 1
-    anchors: dict[Annotated[int, Field(ge=0, le=5)], Text] = {}
+    anchors: dict[Annotated[int, Field(ge=0, le=5)], Text] = Field(default_factory=dict)
     certainty: Certainty | None = None
     revision: Annotated[int, Field(ge=1)] = 1
 
@@ -204,4 +204,6 @@ class Questionnaire(Value):
 
     def theme_of(self, requirement: str) -> Theme:
         """Return the first theme with a prefix of the id; the library makes sure that there is one."""
-        return next(theme for theme in self.edition.themes if requirement.startswith(theme.prefixes))
+        return next(
+            theme for theme in self.edition.themes if requirement.startswith(theme.prefixes)
+        )

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from assessment.model.organization import ContextEntry, ContextKind, Exclusion, OrganizationFacts, Site
+from assessment.model.organization import (
+    ContextEntry,
+    ContextKind,
+    Exclusion,
+    OrganizationFacts,
+    Site,
+)
 from assessment.model.questionnaire import Edition
 
 _MISSING = "[…]"
@@ -44,14 +50,20 @@ def _places(sites: Sequence[Site]) -> str:
 
 
 def _boundaries(organization: OrganizationFacts) -> str:
-    return f"Boundaries and interfaces: {organization.boundaries.rstrip('. ')}." if organization.boundaries else ""
+    return (
+        f"Boundaries and interfaces: {organization.boundaries.rstrip('. ')}."
+        if organization.boundaries
+        else ""
+    )
 
 
 def _outsourced(context: Sequence[ContextEntry]) -> str:
     entries = [one for one in context if one.kind is ContextKind.OUTSOURCED]
     if not entries:
         return ""
-    described = "; ".join(f"{one.text} ({one.detail.rstrip('.')})" if one.detail else one.text for one in entries)
+    described = "; ".join(
+        f"{one.text} ({one.detail.rstrip('.')})" if one.detail else one.text for one in entries
+    )
     return f"Done by others, under our control: {described}."
 
 
@@ -59,11 +71,10 @@ def _exclusions(edition: Edition, exclusions: Sequence[Exclusion]) -> str:
     if not exclusions:
         return ""
     if any(one.requirement.startswith("A.") for one in exclusions):
-        return (
-            f"{len(exclusions)} of the controls of Annex A are not applied; the statement of applicability gives the reason for each."
-        )
+        return f"{len(exclusions)} of the controls of Annex A are not applied; the statement of applicability gives the reason for each."
     described = "; ".join(
-        f"{one.requirement} {one.title} ({one.justification.rstrip('.') or _MISSING})" for one in exclusions
+        f"{one.requirement} {one.title} ({one.justification.rstrip('.') or _MISSING})"
+        for one in exclusions
     )
     return f"Requirements of {edition.name} that don't apply: {described}."
 

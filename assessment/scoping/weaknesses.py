@@ -3,12 +3,26 @@
 from collections.abc import Iterator, Sequence
 
 from assessment.model.base import Value
-from assessment.model.organization import ContextEntry, ContextKind, Exclusion, OrganizationFacts, Site
+from assessment.model.organization import (
+    ContextEntry,
+    ContextKind,
+    Exclusion,
+    OrganizationFacts,
+    Site,
+)
 from assessment.model.questionnaire import Edition
 
 _SHORT = 20
 _THIN_REASON = 15
-_VAGUE = ("all activities", "everything", "all processes", "etc", "and so on", "various", "general services")
+_VAGUE = (
+    "all activities",
+    "everything",
+    "all processes",
+    "etc",
+    "and so on",
+    "various",
+    "general services",
+)
 
 
 class Weakness(Value):
@@ -62,7 +76,9 @@ def _sites(sites: Sequence[Site]) -> Iterator[Weakness]:
         )
     for site in sites:
         if not site.place:
-            yield Weakness(field="sites", fault=f"{site.name} has no address", remedy="Add town and street")
+            yield Weakness(
+                field="sites", fault=f"{site.name} has no address", remedy="Add town and street"
+            )
         if site.personnel == 0:
             yield Weakness(
                 field="sites",
@@ -71,7 +87,9 @@ def _sites(sites: Sequence[Site]) -> Iterator[Weakness]:
             )
         if len(sites) > 1 and not site.activities:
             yield Weakness(
-                field="sites", fault=f"{site.name} doesn't say what is done there", remedy="Name its activities"
+                field="sites",
+                fault=f"{site.name} doesn't say what is done there",
+                remedy="Name its activities",
             )
 
 

@@ -36,7 +36,9 @@ def _finding(requirement: Requirement, part: Part, method: Method) -> Finding | 
     grade, reason = _judge(requirement, part, method)
     if grade is None:
         return None
-    return Finding.model_construct(requirement=requirement.id, grade=grade, reason=reason, members=())
+    return Finding.model_construct(
+        requirement=requirement.id, grade=grade, reason=reason, members=()
+    )
 
 
 def _judge(requirement: Requirement, part: Part, method: Method) -> tuple[Grade | None, str]:
@@ -46,7 +48,10 @@ def _judge(requirement: Requirement, part: Part, method: Method) -> tuple[Grade 
         case State.LEFT_OUT:
             return None, ""
         case State.LEFT_OUT_FORBIDDEN:
-            return Grade.MAJOR, "Left out, but this edition doesn't allow this requirement to be left out."
+            return (
+                Grade.MAJOR,
+                "Left out, but this edition doesn't allow this requirement to be left out.",
+            )
         case State.LEFT_OUT_UNJUSTIFIED:
             return Grade.MINOR, "Left out without a justification."
         case State.ANSWERED:
@@ -59,10 +64,16 @@ def _judge_level(requirement: Requirement, part: Part, method: Method) -> tuple[
     if level <= _INFORMAL:
         lack = "nothing is in place" if level == 0 else "nothing is agreed"
         if requirement.core:
-            return Grade.MAJOR, f"A core requirement {said}: {lack}, and the system can't work without it."
+            return (
+                Grade.MAJOR,
+                f"A core requirement {said}: {lack}, and the system can't work without it.",
+            )
         return Grade.MINOR, f"{said.capitalize()}: {lack}."
     if level <= method.thresholds.design_level:
-        return Grade.MINOR, f"{said.capitalize()}: agreed on paper, but not yet shown in daily work."
+        return (
+            Grade.MINOR,
+            f"{said.capitalize()}: agreed on paper, but not yet shown in daily work.",
+        )
     if level >= method.thresholds.unverified_from_level and not part.evidence_current:
         return Grade.UNVERIFIED, f"{said.capitalize()}, but there is no current evidence on file."
     return None, ""

@@ -10,21 +10,42 @@ from assessment.model.readiness import Gap, Grade, Part, Readiness, State
 _ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3}
 
 
-def gaps(questionnaire: Questionnaire, readiness: Readiness, *, design_level: int) -> tuple[Gap, ...]:
+def gaps(
+    questionnaire: Questionnaire, readiness: Readiness, *, design_level: int
+) -> tuple[Gap, ...]:
     """Return the requirements under target or unanswered, heaviest first.
 
     Order: missed stage 1 gates (under ``design_level``), then grade of the predicted finding, then weight, then what the low end of operation readiness
     gains, then the order of the standard. Effort is what remains of the requirement's effort from its level to the target.
     """
-    grades = {one.requirement: one.grade for one in (*readiness.unknown, *readiness.minor, *readiness.major)}
+    grades = {
+        one.requirement: one.grade
+        for one in (*readiness.unknown, *readiness.minor, *readiness.major)
+    }
     gates = {
-        one for gate in questionnaire.edition.gates if gate.kind is GateKind.REQUIREMENT for one in gate.requirements
+        one
+        for gate in questionnaire.edition.gates
+        if gate.kind is GateKind.REQUIREMENT
+        for one in gate.requirements
     }
     target = readiness.settings.target
-    whole = sum(part.weight * target for part in readiness.parts if part.state is not State.LEFT_OUT)
-    missed = {part.requirement for part in readiness.parts if part.requirement in gates and (part.level or 0) < design_level}
+    whole = sum(
+        part.weight * target for part in readiness.parts if part.state is not State.LEFT_OUT
+    )
+    missed = {
+        part.requirement
+        for part in readiness.parts
+        if part.requirement in gates and (part.level or 0) < design_level
+    }
     found = [
-        _gap(questionnaire, part, grades.get(part.requirement, Grade.MINOR), target=target, whole=whole, missed=missed)
+        _gap(
+            questionnaire,
+            part,
+            grades.get(part.requirement, Grade.MINOR),
+            target=target,
+            whole=whole,
+            missed=missed,
+        )
         for part in readiness.parts
         if part.state is not State.LEFT_OUT and (part.level is None or part.level < target)
     ]
@@ -32,17 +53,32 @@ def gaps(questionnaire: Questionnaire, readiness: Readiness, *, design_level: in
     return tuple(
         sorted(
             found,
-            key=lambda gap: (not gap.gate, _ORDER[gap.grade], -gap.weight, -gap.gain, order[gap.requirement]),
+            key=lambda gap: (
+                not gap.gate,
+                _ORDER[gap.grade],
+                -gap.weight,
+                -gap.gain,
+                order[gap.requirement],
+            ),
         )
     )
 
 
-def _gap(  # noqa: PLR0913  the six facts that make a gap
-    questionnaire: Questionnaire, part: Part, grade: Grade, *, target: int, whole: int, missed: set[str]
+def _gap(
+    questionnaire: Questionnaire,
+    part: Part,
+    grade: Grade,
+    *,
+    target: int,
+    whole: int,
+    missed: set[str],
 ) -> Gap:
     missing = target - min(part.level or 0, target)
-    low, likely, high = questionnaire.by_id[part.requirement].effort_days
     share = Decimal(missing) / Decimal(target)
+    low, likely, high = (
+        (Decimal(str(days)) * share).quantize(Decimal("0.1"))
+        for days in questionnaire.by_id[part.requirement].effort_days
+    )
     return Gap(
         requirement=part.requirement,
         grade=grade,
@@ -50,6 +86,6 @@ def _gap(  # noqa: PLR0913  the six facts that make a gap
         target=min(target, HIGHEST_LEVEL),
         weight=part.weight,
         gain=percent(part.weight * missing, whole),
-        effort=tuple((Decimal(str(days)) * share).quantize(Decimal("0.1")) for days in (low, likely, high)),
+        effort=(low, likely, high),
         gate=part.requirement in missed,
     )

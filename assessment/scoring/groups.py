@@ -7,13 +7,17 @@ from assessment.model.readiness import Group, Part, Readiness, State
 from assessment.scoring.indexes import readiness as index
 
 
-def by_section(questionnaire: Questionnaire, readiness: Readiness, *, design_level: int) -> tuple[Group, ...]:
+def by_section(
+    questionnaire: Questionnaire, readiness: Readiness, *, design_level: int
+) -> tuple[Group, ...]:
     """Return one group per section of the edition, in order."""
     sections = questionnaire.section_of
     return _groups(readiness, lambda part: (sections[part.requirement],) * 2, design_level)
 
 
-def by_theme(questionnaire: Questionnaire, readiness: Readiness, *, design_level: int) -> tuple[Group, ...]:
+def by_theme(
+    questionnaire: Questionnaire, readiness: Readiness, *, design_level: int
+) -> tuple[Group, ...]:
     """Return one group per theme that has requirements, in the order of the standard."""
 
     def key(part: Part) -> tuple[str, str]:

@@ -108,7 +108,9 @@ def _stage_1_concerns(situation: Situation) -> Iterable[Blocker]:
             continue
         if part.level is None or part.level < needed:
             names = ", ".join(one.name for one in requirement.documents if one.mandatory)
-            reason = f"Mandatory documented information ({names}): {_standing(part, situation.method)}."
+            reason = (
+                f"Mandatory documented information ({names}): {_standing(part, situation.method)}."
+            )
             yield Blocker(gate="mandatory_document", requirement=requirement.id, reason=reason)
     least = situation.method.thresholds.design_ready_percent
     if situation.design.low < least:
@@ -126,7 +128,9 @@ def _majors(situation: Situation) -> Iterable[Blocker]:
 def _too_many_minors(situation: Situation) -> Iterable[Blocker]:
     count, tolerance = len(situation.findings.minor), situation.settings.minor_tolerance
     if count > tolerance:
-        reason = f"{count} minor findings predicted, more than the {tolerance} you are willing to carry."
+        reason = (
+            f"{count} minor findings predicted, more than the {tolerance} you are willing to carry."
+        )
         yield Blocker(gate="minor_tolerance", requirement="", reason=reason)
 
 
@@ -136,7 +140,9 @@ def _life_cycle(situation: Situation) -> Iterable[Blocker]:
             yield from _not_recent(situation, gate)
     yield from _too_young(situation)
     for action in situation.events.overdue_actions:
-        yield Blocker(gate="overdue_action", requirement="", reason=f"Corrective action overdue: {action}.")
+        yield Blocker(
+            gate="overdue_action", requirement="", reason=f"Corrective action overdue: {action}."
+        )
 
 
 def _not_recent(situation: Situation, gate: Gate) -> Iterable[Blocker]:
@@ -151,7 +157,9 @@ def _not_recent(situation: Situation, gate: Gate) -> Iterable[Blocker]:
     else:
         why = f"last held on {held.isoformat()}, more than {months} months ago"
     yield Blocker(
-        gate=f"{gate.kind.value}_held", requirement=gate.requirements[0], reason=f"{gate.title}: {why}."
+        gate=f"{gate.kind.value}_held",
+        requirement=gate.requirements[0],
+        reason=f"{gate.title}: {why}.",
     )
 
 
@@ -161,7 +169,9 @@ def _too_young(situation: Situation) -> Iterable[Blocker]:
         reason = "Nobody has said since when the system is running; about three months of records are expected."
         yield Blocker(gate="operating_since", requirement="", reason=reason)
     elif since > situation.on - timedelta(days=days):
-        reason = f"The system runs since {since.isoformat()}: less than about three months of records."
+        reason = (
+            f"The system runs since {since.isoformat()}: less than about three months of records."
+        )
         yield Blocker(gate="operating_since", requirement="", reason=reason)
 
 

@@ -92,7 +92,9 @@ def add_evidence(
     with workspace.database.writing() as session:
         aim = assessments.one(session, assessment)
         _known(workspace, aim, requirement)
-        return evidence.add(session, assessment, requirement, facts, person=person, at=workspace.now())
+        return evidence.add(
+            session, assessment, requirement, facts, person=person, at=workspace.now()
+        )
 
 
 def withdraw_evidence(workspace: Workspace, item: int, *, person: str) -> None:
@@ -110,7 +112,9 @@ def evidence_of(workspace: Workspace, assessment: int) -> dict[str, tuple[Eviden
         return found
 
 
-def state_event(workspace: Workspace, assessment: int, kind: EventKind, day: date | None, *, person: str) -> None:
+def state_event(
+    workspace: Workspace, assessment: int, kind: EventKind, day: date | None, *, person: str
+) -> None:
     """State when an internal audit or management review was or will be held, or since when the system runs."""
     with workspace.database.writing() as session:
         assessments.one(session, assessment)

@@ -43,17 +43,23 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
     with workspace.database.reading() as session:
         sites = organizations.sites(session, organization)
         aims = assessments.of(session, organization)
-    facts: Stated = {key: value for key, value in kept.items() if key not in {"by_site"}}
+    facts: Stated = {key: value for key, value in kept.items() if key != "by_site"}
     facts["standards"] = [aim.standard for aim in aims if aim.standard in served()]
     staffed = [site for site in sites if site.personnel > 0]
     if kept.get("by_site", True) and len(staffed) > 1:
         facts["sites"] = [
-            {"name": site.name, "personnel": site.personnel, "central": site is _head(staffed)} for site in staffed
+            {"name": site.name, "personnel": site.personnel, "central": site is _head(staffed)}
+            for site in staffed
         ]
     if not facts.get("personnel"):
         facts["personnel"] = sum(site.personnel for site in staffed)
     if not facts["personnel"]:
-        fault = Fault("Audit time", "", "nobody is counted yet", "Enter persons per site under Organization and scope, or a number here")
+        fault = Fault(
+            "Audit time",
+            "",
+            "nobody is counted yet",
+            "Enter persons per site under Organization and scope, or a number here",
+        )
         raise InputFaultsError([fault])
     return audit_time.estimate(audit_time.facts_from(facts))
 
@@ -66,7 +72,11 @@ def served() -> set[str]:
 def waterfall(scheme: SchemeEstimate) -> list[tuple[str, Any]]:
     """Return the days reached after each step that changes them, up to the rounded initial audit."""
     names = {"table": "Table", "factors": "Factors", "sites": "Sites", "rounding": "Rounding"}
-    return [(names[step.id], step.result) for step in scheme.trace if step.id in names and _in_days(step)]
+    return [
+        (names[step.id], step.result)
+        for step in scheme.trace
+        if step.id in names and _in_days(step)
+    ]
 
 
 def _in_days(step: Step) -> bool:

@@ -44,14 +44,34 @@ def next_step(situation: Situation) -> Advice:
         return Advice(Step.ANSWER, "Answer questions", reason)
     if weak:
         points = "1 weak point" if weak == 1 else f"{weak} weak points"
-        return Advice(Step.SCOPE, "Mend the scope", f"The scope has {points}; an auditor reads it first.")
+        return Advice(
+            Step.SCOPE, "Mend the scope", f"The scope has {points}; an auditor reads it first."
+        )
     if left:
-        reason = f"{left} questions are open. Until they are answered the picture stays a wide range."
+        reason = (
+            f"{left} questions are open. Until they are answered the picture stays a wide range."
+        )
         return Advice(Step.ANSWER, "Go on answering", reason)
-    gates = [one for one in readiness.stage_1.blockers if one.gate in {"internal_audit", "management_review"}]
+    gates = [
+        one
+        for one in readiness.stage_1.blockers
+        if one.gate in {"internal_audit", "management_review"}
+    ]
     if gates:
-        return Advice(Step.EVENTS, "Enter dates", f"{gates[0].reason} Without it no auditor goes on to stage 2.")
+        return Advice(
+            Step.EVENTS,
+            "Enter dates",
+            f"{gates[0].reason} Without it no auditor goes on to stage 2.",
+        )
     findings = len(readiness.major) + len(readiness.minor)
     if findings:
-        return Advice(Step.GAPS, "Close gaps", f"{findings} findings are predicted; the list says where to begin.")
-    return Advice(Step.AUDIT_TIME, "Estimate audit time", "No finding is predicted: ask for offers and check their days.")
+        return Advice(
+            Step.GAPS,
+            "Close gaps",
+            f"{findings} findings are predicted; the list says where to begin.",
+        )
+    return Advice(
+        Step.AUDIT_TIME,
+        "Estimate audit time",
+        "No finding is predicted: ask for offers and check their days.",
+    )

@@ -17,7 +17,12 @@ from assessment.store import assessments, changes, organizations
 
 
 def start(
-    workspace: Workspace, facts: OrganizationFacts, standards: Sequence[str], *, person: str, sample: bool = False
+    workspace: Workspace,
+    facts: OrganizationFacts,
+    standards: Sequence[str],
+    *,
+    person: str,
+    sample: bool = False,
 ) -> tuple[Organization, tuple[Aim, ...]]:
     """Add an organization with the standards it aims at; raises UnknownStandardError for one the library lacks."""
     for standard in standards:
@@ -26,10 +31,17 @@ def start(
     with workspace.database.writing() as session:
         organization = organizations.add(session, facts, sample=sample, person=person, at=at)
         aims = tuple(
-            assessments.add(session, organization.id, standard, person=person, at=at) for standard in standards
+            assessments.add(session, organization.id, standard, person=person, at=at)
+            for standard in standards
         )
         changes.log(
-            session, "started", facts.name, organization=organization.id, detail=", ".join(standards), person=person, at=at
+            session,
+            "started",
+            facts.name,
+            organization=organization.id,
+            detail=", ".join(standards),
+            person=person,
+            at=at,
         )
     return organization, aims
 
@@ -58,7 +70,9 @@ def context(workspace: Workspace, organization: int) -> tuple[ContextEntry, ...]
         return organizations.context(session, organization)
 
 
-def describe(workspace: Workspace, organization: int, facts: OrganizationFacts, *, person: str) -> None:
+def describe(
+    workspace: Workspace, organization: int, facts: OrganizationFacts, *, person: str
+) -> None:
     """Replace what is stated about an organization."""
     with workspace.database.writing() as session:
         organizations.change(session, organization, facts)
@@ -68,29 +82,50 @@ def describe(workspace: Workspace, organization: int, facts: OrganizationFacts, 
         )  # fmt: skip
 
 
-def put_sites(workspace: Workspace, organization: int, facts: Sequence[SiteFacts], *, person: str) -> None:
+def put_sites(
+    workspace: Workspace, organization: int, facts: Sequence[SiteFacts], *, person: str
+) -> None:
     """Replace the list of sites."""
     with workspace.database.writing() as session:
         organizations.put_sites(session, organization, tuple(facts))
         detail = "; ".join(f"{one.name}: {one.personnel}" for one in facts)
         changes.log(
-            session, "listed sites", "sites", organization=organization, detail=detail, person=person, at=workspace.now()
+            session,
+            "listed sites",
+            "sites",
+            organization=organization,
+            detail=detail,
+            person=person,
+            at=workspace.now(),
         )
 
 
 def put_context(
-    workspace: Workspace, organization: int, kind: ContextKind, facts: Sequence[ContextFacts], *, person: str
+    workspace: Workspace,
+    organization: int,
+    kind: ContextKind,
+    facts: Sequence[ContextFacts],
+    *,
+    person: str,
 ) -> None:
     """Replace the entries of one kind."""
     with workspace.database.writing() as session:
         organizations.put_context(session, organization, kind, tuple(facts))
         detail = "; ".join(one.text for one in facts)
         changes.log(
-            session, "listed", kind.value, organization=organization, detail=detail, person=person, at=workspace.now()
+            session,
+            "listed",
+            kind.value,
+            organization=organization,
+            detail=detail,
+            person=person,
+            at=workspace.now(),
         )
 
 
-def aim_at(workspace: Workspace, organization: int, standards: Sequence[str], *, person: str) -> tuple[Aim, ...]:
+def aim_at(
+    workspace: Workspace, organization: int, standards: Sequence[str], *, person: str
+) -> tuple[Aim, ...]:
     """Add the standards that are new; those already aimed at stay, with their answers."""
     for standard in standards:
         workspace.library.questionnaire(standard)
@@ -100,7 +135,9 @@ def aim_at(workspace: Workspace, organization: int, standards: Sequence[str], *,
         for standard in standards:
             if standard not in present:
                 assessments.add(session, organization, standard, person=person, at=at)
-                changes.log(session, "aimed at", standard, organization=organization, person=person, at=at)
+                changes.log(
+                    session, "aimed at", standard, organization=organization, person=person, at=at
+                )
         return assessments.of(session, organization)
 
 
@@ -110,11 +147,18 @@ def drop_aim(workspace: Workspace, assessment: int, *, person: str) -> None:
         aim = assessments.one(session, assessment)
         assessments.remove(session, assessment)
         changes.log(
-            session, "dropped", aim.standard, organization=aim.organization, person=person, at=workspace.now()
+            session,
+            "dropped",
+            aim.standard,
+            organization=aim.organization,
+            person=person,
+            at=workspace.now(),
         )
 
 
-def set_goal(workspace: Workspace, assessment: int, *, target: int, minor_tolerance: int, person: str) -> None:
+def set_goal(
+    workspace: Workspace, assessment: int, *, target: int, minor_tolerance: int, person: str
+) -> None:
     """Set the target level (2 to 5) and the number of minors the organization is willing to carry."""
     with workspace.database.writing() as session:
         assessments.change(session, assessment, target=target, minor_tolerance=minor_tolerance)
@@ -130,5 +174,6 @@ def remove(workspace: Workspace, organization: int, *, person: str) -> None:
     with workspace.database.writing() as session:
         name = organizations.one(session, organization).name
         organizations.remove(session, organization)
-        changes.log(session, "removed", name, organization=organization, person=person, at=workspace.now())
-
+        changes.log(
+            session, "removed", name, organization=organization, person=person, at=workspace.now()
+        )

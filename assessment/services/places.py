@@ -13,13 +13,19 @@ class UnusableFolderError(Exception):
 
     def __init__(self, folder: Path, why: str) -> None:
         """Name the folder and why."""
-        super().__init__(f"The data folder {folder} cannot be used ({why}). Choose another with --data.")
+        super().__init__(
+            f"The data folder {folder} cannot be used ({why}). Choose another with --data."
+        )
 
 
 def data_folder(chosen: str | None = None) -> Path:
     """Return the data folder: the option, else ``STAGEZERO_DATA``, else the platform's. It need not exist yet."""
     named = chosen or os.environ.get("STAGEZERO_DATA")
-    return Path(named).expanduser().resolve() if named else user_data_path("stagezero", appauthor=False)
+    return (
+        Path(named).expanduser().resolve()
+        if named
+        else user_data_path("stagezero", appauthor=False)
+    )
 
 
 def database_address(data: str | None = None, database: str | None = None) -> str:

@@ -24,7 +24,9 @@ class Picture(Value):
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is missing, heaviest first."""
-        return scoring.gaps(self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level)
+        return scoring.gaps(
+            self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level
+        )
 
     def sections(self) -> tuple[Group, ...]:
         """Return readiness by clause or annex chapter."""
@@ -34,7 +36,9 @@ class Picture(Value):
 
     def themes(self) -> tuple[Group, ...]:
         """Return readiness by theme."""
-        return scoring.by_theme(self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level)
+        return scoring.by_theme(
+            self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level
+        )
 
 
 def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Picture:
@@ -43,10 +47,17 @@ def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Pict
     until: datetime | None = end_of(on) if past and on is not None else None
     with workspace.database.reading() as session:
         aim = assessments.one(session, assessment)
-        entries = answers.current(session, assessment) if until is None else answers.as_of(session, assessment, until)
+        entries = (
+            answers.current(session, assessment)
+            if until is None
+            else answers.as_of(session, assessment, until)
+        )
         items = evidence.of(session, assessment, until=until)
         stated = assessments.events(session, assessment, until=until)
-    questionnaire, method = workspace.library.questionnaire(aim.standard), workspace.library.method()
+    questionnaire, method = (
+        workspace.library.questionnaire(aim.standard),
+        workspace.library.method(),
+    )
     readiness = scoring.assess(
         questionnaire,
         combine(entries.values(), items),
@@ -59,7 +70,9 @@ def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Pict
         settings=Settings(target=aim.target, minor_tolerance=aim.minor_tolerance),
         method=method,
     )
-    return Picture.model_construct(aim=aim, questionnaire=questionnaire, method=method, readiness=readiness)
+    return Picture.model_construct(
+        aim=aim, questionnaire=questionnaire, method=method, readiness=readiness
+    )
 
 
 def span(workspace: Workspace, assessment: int) -> tuple[date, ...]:
@@ -73,7 +86,9 @@ def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, An
     ends: dict[str, date | None] = {}
     for item in items:
         known = ends.get(item.requirement, item.valid_until)
-        ends[item.requirement] = None if known is None or item.valid_until is None else max(known, item.valid_until)
+        ends[item.requirement] = (
+            None if known is None or item.valid_until is None else max(known, item.valid_until)
+        )
     return {
         entry.requirement: Answer.model_construct(
             requirement=entry.requirement,
@@ -88,7 +103,9 @@ def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, An
     }
 
 
-def over_time(workspace: Workspace, assessment: int, *, points: int = 12) -> tuple[tuple[date, Range, Range], ...]:
+def over_time(
+    workspace: Workspace, assessment: int, *, points: int = 12
+) -> tuple[tuple[date, Range, Range], ...]:
     """Return (day, design, operation) on up to ``points`` days spread evenly from the first answer to today."""
     days = span(workspace, assessment)
     if not days:
@@ -96,7 +113,9 @@ def over_time(workspace: Workspace, assessment: int, *, points: int = 12) -> tup
     first, last = days[0], workspace.today()
     length = (last - first).days
     count = min(points, length + 1)
-    chosen = {first + timedelta(days=round(length * place / max(count - 1, 1))) for place in range(count)}
+    chosen = {
+        first + timedelta(days=round(length * place / max(count - 1, 1))) for place in range(count)
+    }
     found = []
     for day in sorted(chosen):
         readiness = of(workspace, assessment, on=day).readiness

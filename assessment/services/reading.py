@@ -51,7 +51,10 @@ def as_json(readiness: Readiness) -> dict[str, Any]:  # Any: a JSON document
             "unverified": [_finding(one) for one in readiness.unverified],
             "unknown": [_finding(one) for one in readiness.unknown],
         },
-        "verdicts": {"stage_1": _verdict(readiness.stage_1), "stage_2": _verdict(readiness.stage_2)},
+        "verdicts": {
+            "stage_1": _verdict(readiness.stage_1),
+            "stage_2": _verdict(readiness.stage_2),
+        },
         "method": readiness.method_version,
     }
 

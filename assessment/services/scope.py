@@ -30,7 +30,9 @@ def drafts(workspace: Workspace, organization: int) -> tuple[ScopeDraft, ...]:
         questionnaire = workspace.library.questionnaire(aim.standard)
         left_out = [
             Exclusion(
-                requirement=one.id, title=one.title, justification=current[aim.id][one.id].justification
+                requirement=one.id,
+                title=one.title,
+                justification=current[aim.id][one.id].justification,
             )
             for one in questionnaire.requirements
             if one.id in current[aim.id] and current[aim.id][one.id].not_applicable

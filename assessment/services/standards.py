@@ -17,7 +17,9 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
             requirements = library.questionnaire(edition.id).requirements
         except InputFaultsError:
             continue  # `stagezero check` lists what is wrong with it
-        documents = [document for one in requirements for document in one.documents if document.mandatory]
+        documents = [
+            document for one in requirements for document in one.documents if document.mandatory
+        ]
         rows.append(
             {
                 "id": edition.id,
@@ -46,7 +48,13 @@ def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
     return {
         "files": files,
         "faults": [
-            {"file": one.file, "place": one.place, "fault": one.fault, "remedy": one.remedy, "text": str(one)}
+            {
+                "file": one.file,
+                "place": one.place,
+                "fault": one.fault,
+                "remedy": one.remedy,
+                "text": str(one),
+            }
             for one in faults
         ],
     }
@@ -54,4 +62,6 @@ def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
 
 def name_of(library: Library, standard: str) -> str:
     """Return an edition's name, or the id itself when no edition can be read under it."""
-    return next((edition.name for edition in library.editions() if edition.id == standard), standard)
+    return next(
+        (edition.name for edition in library.editions() if edition.id == standard), standard
+    )

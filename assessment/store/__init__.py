@@ -8,3 +8,7 @@ Decisions: answers and events are appended, never changed; evidence is withdrawn
 requirement, written in the same transaction, so that reading an assessment costs the same whatever its history. A writer first
 locks the assessment's row (SQLite: the whole file, by an immediate transaction), which puts two people's answers in one order.
 """
+
+from sqlmodel import Session
+
+__all__ = ["Session"]

@@ -1,9 +1,10 @@
 """Answers: appended, read as the newest per requirement, now or as of any moment."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, update
+from sqlalchemy import func, insert, update
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Entry
@@ -84,7 +85,9 @@ def as_of(session: Session, assessment: int, until: datetime) -> dict[str, Entry
     return {row[1]: _entry(row) for row in session.execute(query)}
 
 
-def history(session: Session, assessment: int, requirement: str, *, limit: int = 50) -> tuple[Entry, ...]:
+def history(
+    session: Session, assessment: int, requirement: str, *, limit: int = 50
+) -> tuple[Entry, ...]:
     """Return the answers to one requirement, newest first."""
     query = (
         select(*_COLUMNS)
@@ -105,7 +108,7 @@ def days(session: Session, assessment: int) -> tuple[datetime, ...]:
     return () if first is None else (first, last)
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Sequence[Any]) -> Entry:
     one, requirement, revision, level, not_applicable, justification, checks, note, person, at = row
     return Entry.model_construct(
         id=one,

@@ -9,10 +9,14 @@ from assessment.model.organization import Aim, EventKind
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, EventRow
 
+_WHAT = "assessment"
+
 
 def add(session: Session, organization: int, standard: str, *, person: str, at: datetime) -> Aim:
     """Aim at a standard."""
-    row = AssessmentRow(organization_id=organization, standard=standard, created_by=person, created_at=at)
+    row = AssessmentRow(
+        organization_id=organization, standard=standard, created_by=person, created_at=at
+    )
     session.add(row)
     session.flush()
     return _aim(row)
@@ -21,7 +25,9 @@ def add(session: Session, organization: int, standard: str, *, person: str, at: 
 def of(session: Session, organization: int) -> tuple[Aim, ...]:
     """Return the standards an organization aims at, in the order they were chosen."""
     rows = session.exec(
-        select(AssessmentRow).where(AssessmentRow.organization_id == organization).order_by(col(AssessmentRow.id))
+        select(AssessmentRow)
+        .where(AssessmentRow.organization_id == organization)
+        .order_by(col(AssessmentRow.id))
     )
     return tuple(_aim(row) for row in rows)
 
@@ -30,15 +36,17 @@ def one(session: Session, assessment: int) -> Aim:
     """Return an assessment; raise UnknownRecordError when it is gone."""
     row = session.get(AssessmentRow, assessment)
     if row is None:
-        raise UnknownRecordError("The assessment")
+        raise UnknownRecordError(_WHAT)
     return _aim(row)
 
 
 def locked(session: Session, assessment: int) -> Aim:
     """Return an assessment and keep other writers of it waiting until this transaction ends."""
-    row = session.exec(select(AssessmentRow).where(AssessmentRow.id == assessment).with_for_update()).first()
+    row = session.exec(
+        select(AssessmentRow).where(AssessmentRow.id == assessment).with_for_update()
+    ).first()
     if row is None:
-        raise UnknownRecordError("The assessment")
+        raise UnknownRecordError(_WHAT)
     return _aim(row)
 
 
@@ -46,7 +54,7 @@ def change(session: Session, assessment: int, *, target: int, minor_tolerance: i
     """Set the target level and the tolerance for minors."""
     row = session.get(AssessmentRow, assessment)
     if row is None:
-        raise UnknownRecordError("The assessment")
+        raise UnknownRecordError(_WHAT)
     row.target, row.minor_tolerance = target, minor_tolerance
     session.add(row)
 
@@ -59,18 +67,30 @@ def remove(session: Session, assessment: int) -> None:
 
 
 def state_event(
-    session: Session, assessment: int, kind: EventKind, day: date | None, *, person: str, at: datetime
+    session: Session,
+    assessment: int,
+    kind: EventKind,
+    day: date | None,
+    *,
+    person: str,
+    at: datetime,
 ) -> None:
     """State the date of an event; None takes an earlier statement back."""
-    session.add(EventRow(assessment_id=assessment, kind=kind.value, day=day, person=person, stated_at=at))
+    session.add(
+        EventRow(assessment_id=assessment, kind=kind.value, day=day, person=person, stated_at=at)
+    )
 
 
-def events(session: Session, assessment: int, *, until: datetime | None = None) -> dict[EventKind, date | None]:
+def events(
+    session: Session, assessment: int, *, until: datetime | None = None
+) -> dict[EventKind, date | None]:
     """Return the newest statement of each kind, as known at ``until``."""
     newest = select(func.max(EventRow.id)).where(EventRow.assessment_id == assessment)
     if until is not None:
         newest = newest.where(EventRow.stated_at < until)
-    rows = session.exec(select(EventRow).where(col(EventRow.id).in_(newest.group_by(EventRow.kind))))
+    rows = session.exec(
+        select(EventRow).where(col(EventRow.id).in_(newest.group_by(EventRow.kind)))
+    )
     return {EventKind(row.kind): row.day for row in rows}
 
 

@@ -7,16 +7,32 @@ from sqlmodel import Session, col, select
 from assessment.store.tables import ChangeRow, SettingRow
 
 
-def log(  # noqa: PLR0913  the five facts of a change
-    session: Session, verb: str, subject: str, *, person: str, at: datetime, organization: int | None = None, detail: str = ""
+def log(
+    session: Session,
+    verb: str,
+    subject: str,
+    *,
+    person: str,
+    at: datetime,
+    organization: int | None = None,
+    detail: str = "",
 ) -> None:
     """Append to the change log."""
     session.add(
-        ChangeRow(organization_id=organization, verb=verb, subject=subject, detail=detail, person=person, at=at)
+        ChangeRow(
+            organization_id=organization,
+            verb=verb,
+            subject=subject,
+            detail=detail,
+            person=person,
+            at=at,
+        )
     )
 
 
-def latest(session: Session, *, limit: int = 100) -> tuple[tuple[datetime, str, str, str, str], ...]:
+def latest(
+    session: Session, *, limit: int = 100
+) -> tuple[tuple[datetime, str, str, str, str], ...]:
     """Return moment, person, verb, subject, detail of the newest changes, newest first."""
     rows = session.exec(select(ChangeRow).order_by(col(ChangeRow.id).desc()).limit(limit))
     return tuple((row.at, row.person, row.verb, row.subject, row.detail) for row in rows)

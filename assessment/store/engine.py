@@ -141,7 +141,10 @@ def _peek(path: Path) -> str | None:
     mode = "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
     try:
         with closing(sqlite3.connect(f"{resolved}?mode={mode}", uri=True)) as connection:
-            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            names = {
+                row[0]
+                for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            }
             if VERSION_TABLE not in names:
                 if names:
                     raise ForeignDatabaseError(str(path))
@@ -195,7 +198,9 @@ def _upgrade(engine: Engine) -> None:
 
 
 def _on_connect(connection: Any, record: Any) -> None:  # noqa: ANN401, ARG001  SQLAlchemy's event passes both untyped
-    connection.isolation_level = None  # transactions begin where _on_begin says, not where sqlite3 guesses
+    connection.isolation_level = (
+        None  # transactions begin where _on_begin says, not where sqlite3 guesses
+    )
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {_BUSY_MILLISECONDS}",
@@ -217,7 +222,7 @@ def _safe(address: str) -> str:
     try:
         return make_url(address).render_as_string(hide_password=True)
     except ArgumentError:
-        return address.split("@")[-1]
+        return address.rsplit("@", maxsplit=1)[-1]
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -31,7 +31,9 @@ class BrokenDatabaseError(StoreError):
 
     def __init__(self, place: str, why: str) -> None:
         """Name the place and what the engine says."""
-        super().__init__(f"{place} cannot be read ({why}) and was left untouched. Restore it from a copy.")
+        super().__init__(
+            f"{place} cannot be read ({why}) and was left untouched. Restore it from a copy."
+        )
 
 
 class ReadOnlyDatabaseError(StoreError):
@@ -59,15 +61,17 @@ class UnreachableDatabaseError(StoreError):
 
     def __init__(self, place: str, why: str) -> None:
         """Name the place and what the driver says."""
-        super().__init__(f"{place} cannot be reached ({why}). Check that the server runs and the address is right.")
+        super().__init__(
+            f"{place} cannot be reached ({why}). Check that the server runs and the address is right."
+        )
 
 
 class UnknownRecordError(StoreError):
     """Something asked for isn't there (any more)."""
 
     def __init__(self, what: str) -> None:
-        """Name what is missing."""
-        super().__init__(f"{what} is not on file any more. Reload the page.")
+        """Name what is missing: "assessment", "evidence" ..."""
+        super().__init__(f"The {what} is not on file any more. Reload the page.")
 
 
 class NotSavedError(StoreError):
@@ -75,4 +79,6 @@ class NotSavedError(StoreError):
 
     def __init__(self, why: str) -> None:
         """Say what the engine says."""
-        super().__init__(f"Not saved ({why}). Nothing was changed; try again, and check that the disk has space and may be written.")
+        super().__init__(
+            f"Not saved ({why}). Nothing was changed; try again, and check that the disk has space and may be written."
+        )

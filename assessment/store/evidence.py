@@ -8,9 +8,17 @@ from assessment.model.organization import Evidence, EvidenceFacts
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import EvidenceRow
 
+_WHAT = "evidence"
+
 
 def add(
-    session: Session, assessment: int, requirement: str, facts: EvidenceFacts, *, person: str, at: datetime
+    session: Session,
+    assessment: int,
+    requirement: str,
+    facts: EvidenceFacts,
+    *,
+    person: str,
+    at: datetime,
 ) -> Evidence:
     """Put a piece of evidence on file for a requirement."""
     row = EvidenceRow(
@@ -29,7 +37,7 @@ def withdraw(session: Session, evidence: int, *, person: str, at: datetime) -> N
     """Mark a piece of evidence as withdrawn; it keeps counting for days before."""
     row = session.get(EvidenceRow, evidence)
     if row is None:
-        raise UnknownRecordError("The evidence")
+        raise UnknownRecordError(_WHAT)
     row.withdrawn_by, row.withdrawn_at = person, at
     session.add(row)
 

@@ -18,7 +18,9 @@ from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import ContextRow, OrganizationRow, SiteRow
 
 
-def add(session: Session, facts: OrganizationFacts, *, sample: bool, person: str, at: datetime) -> Organization:
+def add(
+    session: Session, facts: OrganizationFacts, *, sample: bool, person: str, at: datetime
+) -> Organization:
     """Add an organization."""
     row = OrganizationRow(**facts.model_dump(), sample=sample, created_by=person, created_at=at)
     session.add(row)
@@ -28,18 +30,20 @@ def add(session: Session, facts: OrganizationFacts, *, sample: bool, person: str
 
 def every(session: Session) -> tuple[Organization, ...]:
     """Return all organizations, own ones before samples, by name."""
-    rows = session.exec(select(OrganizationRow).order_by(col(OrganizationRow.sample), col(OrganizationRow.name)))
+    rows = session.exec(
+        select(OrganizationRow).order_by(col(OrganizationRow.sample), col(OrganizationRow.name))
+    )
     return tuple(_organization(row) for row in rows)
 
 
 def one(session: Session, organization: int) -> Organization:
     """Return an organization; raise UnknownRecordError when it is gone."""
-    return _organization(_row(session, OrganizationRow, organization, "The organization"))
+    return _organization(_row(session, OrganizationRow, organization, "organization"))
 
 
 def change(session: Session, organization: int, facts: OrganizationFacts) -> None:
     """Replace what is stated about an organization."""
-    row = _row(session, OrganizationRow, organization, "The organization")
+    row = _row(session, OrganizationRow, organization, "organization")
     row.sqlmodel_update(facts.model_dump(include=set(OrganizationFacts.model_fields)))
     session.add(row)
 
@@ -66,18 +70,27 @@ def put_sites(session: Session, organization: int, facts: tuple[SiteFacts, ...])
 def context(session: Session, organization: int) -> tuple[ContextEntry, ...]:
     """Return the context entries of an organization in the order they were entered."""
     rows = session.exec(
-        select(ContextRow).where(ContextRow.organization_id == organization).order_by(col(ContextRow.id))
+        select(ContextRow)
+        .where(ContextRow.organization_id == organization)
+        .order_by(col(ContextRow.id))
     )
-    return tuple(ContextEntry.model_validate(row.model_dump(exclude={"organization_id"})) for row in rows)
+    return tuple(
+        ContextEntry.model_validate(row.model_dump(exclude={"organization_id"})) for row in rows
+    )
 
 
-def put_context(session: Session, organization: int, kind: ContextKind, facts: tuple[ContextFacts, ...]) -> None:
+def put_context(
+    session: Session, organization: int, kind: ContextKind, facts: tuple[ContextFacts, ...]
+) -> None:
     """Replace all context entries of one kind."""
     session.exec(
-        delete(ContextRow).where(col(ContextRow.organization_id) == organization, col(ContextRow.kind) == kind.value)
+        delete(ContextRow).where(
+            col(ContextRow.organization_id) == organization, col(ContextRow.kind) == kind.value
+        )
     )
     session.add_all(
-        ContextRow(organization_id=organization, kind=kind.value, text=one.text, detail=one.detail) for one in facts
+        ContextRow(organization_id=organization, kind=kind.value, text=one.text, detail=one.detail)
+        for one in facts
     )
 
 

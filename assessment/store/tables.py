@@ -27,7 +27,9 @@ class Moment(TypeDecorator[datetime]):
 
 
 def _belongs_to(table: str, *, index: bool = True) -> Any:  # noqa: ANN401  sqlmodel's Field takes any column
-    return Column(Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index)
+    return Column(
+        Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index
+    )
 
 
 def _long_key() -> Any:  # noqa: ANN401  sqlmodel's Field takes any column
@@ -112,12 +114,17 @@ class CurrentAnswerRow(SQLModel, table=True):
     __tablename__ = "current_answer"
     assessment_id: int = Field(
         sa_column=Column(
-            Integer, ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+            Integer,
+            ForeignKey("assessment.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
         )
     )
     requirement: str = Field(primary_key=True)
     answer_id: int = Field(
-        sa_column=Column(_LONG, ForeignKey("answer.id", ondelete="CASCADE"), nullable=False, index=True)
+        sa_column=Column(
+            _LONG, ForeignKey("answer.id", ondelete="CASCADE"), nullable=False, index=True
+        )
     )
 
 

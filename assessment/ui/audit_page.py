@@ -15,7 +15,23 @@ from assessment.ui import figure, session, words
 
 _FAULT = "audit:fault"
 _GRADE_WORDS = {1: "1 low", 2: "2 medium", 3: "3 high"}
-_CURRENCIES = ("EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR", "KRW", "AUD", "CAD")
+_CURRENCIES = (
+    "EUR",
+    "GBP",
+    "USD",
+    "CHF",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "CZK",
+    "JPY",
+    "CNY",
+    "INR",
+    "KRW",
+    "AUD",
+    "CAD",
+)
 
 
 def facts(place: session.Place) -> None:
@@ -23,10 +39,20 @@ def facts(place: session.Place) -> None:
     organization = place.organization.id
     kept = audit_plan.stated(place.workspace, organization)
     counted = audit_plan.persons(place.workspace, organization)
-    _number(organization, "personnel", "Persons in scope", kept.get("personnel") or counted, help="On all shifts, contractors under your control included. From your sites unless you enter another number.")
+    _number(
+        organization,
+        "personnel",
+        "Persons in scope",
+        kept.get("personnel") or counted,
+        help="On all shifts, contractors under your control included. From your sites unless you enter another number.",
+    )
     if counted:
         st.caption(f"Your sites add up to {counted} persons.")
-    schemes = [one for one in audit_time.rules().schemes if {aim.standard for aim in place.aims} & set(one.standards)]
+    schemes = [
+        one
+        for one in audit_time.rules().schemes
+        if {aim.standard for aim in place.aims} & set(one.standards)
+    ]
     for scheme in schemes:
         if scheme.grades is not None:
             _grades(organization, scheme, kept.get(scheme.grades.key) or {})
@@ -63,38 +89,54 @@ def _days(estimate: Estimate) -> None:
         f"#### About {words.days(first.days.initial)} audit days for the initial audit  \n"
         f"A certification body may justify {words.days(first.range.low)} to {words.days(first.range.high)}."
     )
-    rows = [(words.standard(one.standard), one.days, one.range) for one in estimate.schemes]
+    columns = {
+        words.standard(one.standard): _column(one.days, one.range) for one in estimate.schemes
+    }
     if estimate.integrated is not None:
         off = words.days(estimate.integrated.reduction_percent)
-        rows.append((f"Together, less {off} %", estimate.integrated.days, estimate.integrated.range))
-    st.table(pd.DataFrame([_row(*row) for row in rows]).set_index("Audit days"))
+        columns[f"Together, less {off} %"] = _column(
+            estimate.integrated.days, estimate.integrated.range
+        )
+    st.table(pd.DataFrame(columns).rename_axis("Audit days"))
 
 
-def _row(title: str, days: Days, spread: Range) -> dict[str, str]:
+def _column(days: Days, spread: Range) -> dict[str, str]:
     return {
-        "Audit days": title,
-        "Initial": words.days(days.initial),
+        "Initial audit": words.days(days.initial),
         "of which stage 1": words.days(days.stage_1),
-        "stage 2": words.days(days.stage_2),
-        "Surveillance, each year": words.days(days.surveillance_1),
-        "Recertification": words.days(days.recertification),
+        "of which stage 2": words.days(days.stage_2),
         "Range of the initial audit": f"{words.days(spread.low)} to {words.days(spread.high)}",
         "On site at least": words.days(days.on_site_minimum),
+        "Surveillance, each year": words.days(days.surveillance_1),
+        "Recertification": words.days(days.recertification),
     }
 
 
 def _cost(estimate: Estimate) -> None:
     if estimate.cost is not None:
         cost = estimate.cost
-        st.metric("Cost of the initial audit, fees only", f"{cost.low:,.0f} to {cost.high:,.0f} {cost.currency}", help=f"Likely {cost.likely:,.0f} {cost.currency}; travel and registration fees come on top.")
+        st.metric(
+            "Cost of the initial audit, fees only",
+            f"{cost.low:,.0f} to {cost.high:,.0f} {cost.currency}",
+            help=f"Likely {cost.likely:,.0f} {cost.currency}; travel and registration fees come on top.",
+        )
 
 
 def _how(estimate: Estimate) -> None:
     names = {one.standard: words.standard(one.standard) for one in estimate.schemes}
-    chosen = st.segmented_control("How the days come about", list(names), default=next(iter(names)), required=True, key="audit:how", format_func=lambda one: names.get(one, one))
+    chosen = st.segmented_control(
+        "How the days come about",
+        list(names),
+        default=next(iter(names)),
+        required=True,
+        key="audit:how",
+        format_func=lambda one: names.get(one, one),
+    )
     scheme = next((one for one in estimate.schemes if one.standard == chosen), estimate.schemes[0])
     running = audit_plan.waterfall(scheme)
-    figure.show(waterfall.days(waterfall.changes(running), total="Initial audit"), key="audit:waterfall")
+    figure.show(
+        waterfall.days(waterfall.changes(running), total="Initial audit"), key="audit:waterfall"
+    )
     with st.expander(f"Every step with its source: {names[scheme.standard]} ({scheme.edition})"):
         _trace(scheme.trace)
     if estimate.integrated is not None:
@@ -119,13 +161,15 @@ def _grades(organization: int, scheme: Scheme, kept: dict[str, list[int]]) -> No
     grades = scheme.grades
     if grades is None:
         return
-    st.markdown(f"**How complex are you?** {words.standard(scheme.standards[0])} asks for six grades.")
+    st.markdown(
+        f"**How complex are you?** {words.standard(scheme.standards[0])} asks for six grades."
+    )
     for name, questions in grades.questions.items():
         current = [*kept.get(name, []), 2, 2, 2][:3]
         for place, label in enumerate(questions):
             key = f"audit:{organization}:{grades.key}:{name}:{place}"
             st.segmented_control(
-                label, _GRADE_WORDS, default=current[place], required=True, key=key, format_func=_GRADE_WORDS.get,
+                label, _GRADE_WORDS, default=current[place], required=True, key=key, format_func=_GRADE_WORDS.__getitem__,
                 on_change=_grade, args=(organization, grades.key, name, place, key),
             )  # fmt: skip
 
@@ -138,7 +182,15 @@ def _grade(organization: int, group: str, name: str, place: int, key: str) -> No
 
 
 def _factors(organization: int, schemes: list[Scheme], kept: list[dict[str, Any]]) -> None:
-    labels = {(one.id, factor.id): f"{words.standard(one.standards[0])}: {factor.label} ({'+' if factor.direction.value == 'increase' else '−'})" for one in schemes for factor in one.factors if not factor.in_grades}
+    labels = {
+        (
+            one.id,
+            factor.id,
+        ): f"{words.standard(one.standards[0])}: {factor.label} ({'more' if factor.direction.value == 'increase' else 'less'})"
+        for one in schemes
+        for factor in one.factors
+        if not factor.in_grades
+    }
     chosen = [(one["scheme"], one["id"]) for one in kept if (one["scheme"], one["id"]) in labels]
     key = f"audit:{organization}:factors"
     st.multiselect(
@@ -151,56 +203,136 @@ def _factors(organization: int, schemes: list[Scheme], kept: list[dict[str, Any]
         name = f"{key}:{one['scheme']}:{one['id']}"
         with st.container(border=True):
             st.markdown(labels[one["scheme"], one["id"]])
-            st.number_input("Percent", 1, 30, abs(int(one["percent"])), key=f"{name}:percent", on_change=_change_factor, args=(organization, one, "percent", f"{name}:percent"))
-            st.text_input("Justification (without one it doesn't count)", one.get("justification") or "", key=f"{name}:why", max_chars=1000, on_change=_change_factor, args=(organization, one, "justification", f"{name}:why"))
+            st.number_input(
+                "Percent",
+                1,
+                30,
+                abs(int(one["percent"])),
+                key=f"{name}:percent",
+                on_change=_change_factor,
+                args=(organization, one, "percent", f"{name}:percent"),
+            )
+            st.text_input(
+                "Justification (without one it doesn't count)",
+                one.get("justification") or "",
+                key=f"{name}:why",
+                max_chars=1000,
+                on_change=_change_factor,
+                args=(organization, one, "justification", f"{name}:why"),
+            )
 
 
 def _choose_factors(organization: int, key: str) -> None:
-    kept = {(one["scheme"], one["id"]): one for one in audit_plan.stated(session.workspace(), organization).get("factors") or []}
-    chosen = [kept.get(one, {"scheme": one[0], "id": one[1], "percent": 5, "justification": ""}) for one in st.session_state[key]]
+    kept = {
+        (one["scheme"], one["id"]): one
+        for one in audit_plan.stated(session.workspace(), organization).get("factors") or []
+    }
+    chosen = [
+        kept.get(one, {"scheme": one[0], "id": one[1], "percent": 5, "justification": ""})
+        for one in st.session_state[key]
+    ]
     _keep(organization, "factors", chosen)
 
 
 def _change_factor(organization: int, factor: dict[str, Any], field: str, key: str) -> None:
     kept = audit_plan.stated(session.workspace(), organization).get("factors") or []
     same = (factor["scheme"], factor["id"])
-    _keep(organization, "factors", [{**one, field: st.session_state[key]} if (one["scheme"], one["id"]) == same else one for one in kept])
+    _keep(
+        organization,
+        "factors",
+        [
+            {**one, field: st.session_state[key]} if (one["scheme"], one["id"]) == same else one
+            for one in kept
+        ],
+    )
 
 
 def _integration(organization: int, kept: dict[str, int]) -> None:
     st.markdown("**How far are your systems one?**")
     for name, label, hint in (
-        ("level", "Integration of your systems (%)", "One policy, one set of documents, joint internal audits and management review: 80 to 100."),
-        ("capability", "Auditors who can audit both (%)", "Ask the certification body; 60 is common."),
+        (
+            "level",
+            "Integration of your systems (%)",
+            "One policy, one set of documents, joint internal audits and management review: 80 to 100.",
+        ),
+        (
+            "capability",
+            "Auditors who can audit both (%)",
+            "Ask the certification body; 60 is common.",
+        ),
     ):
         key = f"audit:{organization}:{name}"
-        st.slider(label, 0, 100, int(kept.get(name, 0)), step=20, key=key, help=hint, on_change=_integrate, args=(organization, name, key))
+        st.slider(
+            label,
+            0,
+            100,
+            int(kept.get(name, 0)),
+            step=20,
+            key=key,
+            help=hint,
+            on_change=_integrate,
+            args=(organization, name, key),
+        )
 
 
 def _integrate(organization: int, name: str, key: str) -> None:
-    kept = {"level": 0, "capability": 0, **(audit_plan.stated(session.workspace(), organization).get("integration") or {})}
+    kept = {
+        "level": 0,
+        "capability": 0,
+        **(audit_plan.stated(session.workspace(), organization).get("integration") or {}),
+    }
     _keep(organization, "integration", {**kept, name: int(st.session_state[key])})
 
 
 def _day_rate(organization: int, kept: dict[str, Any]) -> None:
     with st.expander("Day rate, for the cost", expanded=bool(kept)):
         key = f"audit:{organization}:rate"
-        st.selectbox("Currency", _CURRENCIES, index=_CURRENCIES.index(kept.get("currency", "EUR")), key=f"{key}:currency", on_change=_rate, args=(organization, key))
+        st.selectbox(
+            "Currency",
+            _CURRENCIES,
+            index=_CURRENCIES.index(kept.get("currency", "EUR")),
+            key=f"{key}:currency",
+            on_change=_rate,
+            args=(organization, key),
+        )
         columns = st.columns(3)
         for column, name in zip(columns, ("low", "likely", "high"), strict=True):
-            column.number_input(f"{name.capitalize()} per day", 0, 10_000_000, int(kept.get(name, 0)), step=50, key=f"{key}:{name}", on_change=_rate, args=(organization, key))
-        st.caption("Enter all three, lowest first. Ask a body for its rate; it differs widely by country.")
+            column.number_input(
+                f"{name.capitalize()} per day",
+                0,
+                10_000_000,
+                int(kept.get(name, 0)),
+                step=50,
+                key=f"{key}:{name}",
+                on_change=_rate,
+                args=(organization, key),
+            )
+        st.caption(
+            "Enter all three, lowest first. Ask a body for its rate; it differs widely by country."
+        )
 
 
 def _rate(organization: int, key: str) -> None:
     rate = {name: int(st.session_state[f"{key}:{name}"]) for name in ("low", "likely", "high")}
     complete = 0 < rate["low"] <= rate["likely"] <= rate["high"]
-    _keep(organization, "day_rate", {"currency": st.session_state[f"{key}:currency"], **rate} if complete else None)
+    _keep(
+        organization,
+        "day_rate",
+        {"currency": st.session_state[f"{key}:currency"], **rate} if complete else None,
+    )
 
 
 def _number(organization: int, name: str, label: str, value: int, *, help: str) -> None:  # noqa: A002  Streamlit's word
     key = f"audit:{organization}:{name}"
-    st.number_input(label, 0, 200_000, int(value), key=key, help=help, on_change=lambda: _keep(organization, name, int(st.session_state[key])))
+    st.number_input(
+        label,
+        0,
+        200_000,
+        int(value),
+        key=key,
+        help=help,
+        on_change=lambda: _keep(organization, name, int(st.session_state[key])),
+    )
 
 
 def _keep(organization: int, name: str, value: Any) -> None:  # noqa: ANN401  a value of FACTS.yaml

@@ -10,11 +10,25 @@ from assessment.services import answering
 from assessment.store.errors import StoreError
 from assessment.ui import session, words
 
-_CHOICES = ("First step", "Evidence to show", "Pitfalls", "Documents", "Small firms", "Evidence on file", "History")
+_CHOICES = (
+    "First step",
+    "Evidence to show",
+    "Pitfalls",
+    "Documents",
+    "Small firms",
+    "Evidence on file",
+    "History",
+)
 _VALID_DAYS = 365
 
 
-def show(requirement: Requirement, *, assessment: int, evidence: tuple[Evidence, ...], names: tuple[str, ...]) -> None:
+def show(
+    requirement: Requirement,
+    *,
+    assessment: int,
+    evidence: tuple[Evidence, ...],
+    names: tuple[str, ...],
+) -> None:
     """Show a row of topics and, below it, the one chosen."""
     choices = [one for one in _CHOICES if one != "Small firms" or requirement.small]
     chosen = st.segmented_control(
@@ -48,7 +62,9 @@ def _bullets(texts: tuple[str, ...]) -> None:
 
 def _documents(requirement: Requirement) -> None:
     for one in requirement.documents:
-        word = "the standard asks for it" if one.mandatory else "usual, not asked for by the standard"
+        word = (
+            "the standard asks for it" if one.mandatory else "usual, not asked for by the standard"
+        )
         st.markdown(f"- {one.name} ({one.type.value}; {word})")
 
 
@@ -57,19 +73,42 @@ def _evidence(requirement: Requirement, assessment: int, evidence: tuple[Evidenc
     for one in evidence:
         with st.container(horizontal=True, vertical_alignment="center", key=f"evidence:{one.id}"):
             expired = one.valid_until is not None and one.valid_until < today
-            until = "no end date" if one.valid_until is None else f"valid until {one.valid_until.isoformat()}"
-            st.text(f"{one.title} · {one.kind.value} · {one.location or 'place not stated'} · {until}", width="stretch")
+            until = (
+                "no end date"
+                if one.valid_until is None
+                else f"valid until {one.valid_until.isoformat()}"
+            )
+            st.text(
+                f"{one.title} · {one.kind.value} · {one.location or 'place not stated'} · {until}",
+                width="stretch",
+            )
             if expired:
                 st.badge("Expired", icon=":material/event_busy:", color="orange")
-            st.button("Withdraw", key=f"withdraw:{one.id}", type="tertiary", on_click=_withdraw, args=(one.id,))
+            st.button(
+                "Withdraw",
+                key=f"withdraw:{one.id}",
+                type="tertiary",
+                on_click=_withdraw,
+                args=(one.id,),
+            )
     key = f"evidence:new:{assessment}:{requirement.id}"
     with st.form(key, clear_on_submit=True, border=True):
         st.text_input("What it is", key=f"{key}:title", placeholder=requirement.evidence[0])
-        st.text_input("Where it is kept", key=f"{key}:location", placeholder="Folder, system or link")
+        st.text_input(
+            "Where it is kept", key=f"{key}:location", placeholder="Folder, system or link"
+        )
         columns = st.columns(2)
-        columns[0].selectbox("Kind", list(EvidenceKind), key=f"{key}:kind", format_func=lambda one: one.value.capitalize())
+        columns[0].selectbox(
+            "Kind",
+            list(EvidenceKind),
+            key=f"{key}:kind",
+            format_func=lambda one: one.value.capitalize(),
+        )
         columns[1].date_input(
-            "Valid until (empty: no end)", value=today + timedelta(days=_VALID_DAYS), key=f"{key}:until", format="YYYY-MM-DD"
+            "Valid until (empty: no end)",
+            value=today + timedelta(days=_VALID_DAYS),
+            key=f"{key}:until",
+            format="YYYY-MM-DD",
         )
         st.form_submit_button("Put on file", on_click=_add, args=(assessment, requirement.id, key))
     if fault := st.session_state.pop(f"{key}:fault", None):
@@ -90,7 +129,9 @@ def _add(assessment: int, requirement: str, key: str) -> None:
         valid_until=st.session_state.get(f"{key}:until"),
     )
     try:
-        answering.add_evidence(session.workspace(), assessment, requirement, facts, person=session.person())
+        answering.add_evidence(
+            session.workspace(), assessment, requirement, facts, person=session.person()
+        )
     except StoreError as error:
         st.session_state[f"{key}:fault"] = str(error)
 
@@ -107,6 +148,15 @@ def _history(requirement: Requirement, assessment: int, names: tuple[str, ...]) 
     if not entries:
         st.caption("Not answered yet. Every answer is kept here, with who gave it and when.")
     for entry in entries:
-        what = "not applicable" if entry.not_applicable else "no level" if entry.level is None else f"{entry.level} {names[entry.level]}"
+        what = (
+            "not applicable"
+            if entry.not_applicable
+            else "no level"
+            if entry.level is None
+            else f"{entry.level} {names[entry.level]}"
+        )
         ticks = words.count(len(entry.checks), "tick", "ticks")
-        st.text(f"{words.stamp(entry.at)}  {entry.person}: {what}, {ticks}" + (f". {entry.note}" if entry.note else ""))
+        st.text(
+            f"{words.stamp(entry.at)}  {entry.person}: {what}, {ticks}"
+            + (f". {entry.note}" if entry.note else "")
+        )

@@ -36,7 +36,11 @@ def _choose_standard(place: session.Place) -> None:
     names = {aim.id: words.standard(aim.standard) for aim in place.aims}
     st.session_state[_STANDARD] = place.aim.id if place.aim else None
     st.selectbox(
-        "Standard", list(names), key=_STANDARD, on_change=_turn, format_func=lambda one: names.get(one, "")
+        "Standard",
+        list(names),
+        key=_STANDARD,
+        on_change=_turn,
+        format_func=lambda one: names.get(one, ""),
     )
 
 

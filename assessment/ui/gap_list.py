@@ -17,7 +17,10 @@ def show(workspace: Workspace, assessment: int) -> None:
     picture = readiness.of(workspace, assessment)
     gaps = picture.gaps()
     if not gaps:
-        st.success("Every applicable requirement is at its target. Keep the evidence current.", icon=":material/check_circle:")
+        st.success(
+            "Every applicable requirement is at its target. Keep the evidence current.",
+            icon=":material/check_circle:",
+        )
         return
     first, answered = gaps[0], picture.readiness.answered
     title = picture.questionnaire.by_id[first.requirement].title
@@ -26,8 +29,17 @@ def show(workspace: Workspace, assessment: int) -> None:
         "Stage 1 gates come first, then the grade of the predicted finding, then weight."
     )
     if not answered:
-        st.caption("Nothing is answered yet, so everything is listed. Answer first; the list then shows what is really missing.")
-    chosen = st.segmented_control("Show", _FILTERS, default=_FILTERS[0], required=True, key="gaps:filter", persist_state="session")
+        st.caption(
+            "Nothing is answered yet, so everything is listed. Answer first; the list then shows what is really missing."
+        )
+    chosen = st.segmented_control(
+        "Show",
+        _FILTERS,
+        default=_FILTERS[0],
+        required=True,
+        key="gaps:filter",
+        persist_state="session",
+    )
     shown = [gap for gap in gaps if chosen in ("All", words.GRADES[gap.grade])]
     _effort(shown)
     _table(picture, shown)
@@ -48,7 +60,10 @@ def _table(picture: Picture, gaps: list[Gap]) -> None:
             "Title": [picture.questionnaire.by_id[gap.requirement].title for gap in gaps],
             "Predicted": [words.GRADES[gap.grade] for gap in gaps],
             "Gate": ["Stage 1" if gap.gate else "" for gap in gaps],
-            "Level": ["not answered" if gap.level is None else f"{gap.level} {names[gap.level]}" for gap in gaps],
+            "Level": [
+                "not answered" if gap.level is None else f"{gap.level} {names[gap.level]}"
+                for gap in gaps
+            ],
             "Target": [f"{gap.target} {names[gap.target]}" for gap in gaps],
             "Weight": [gap.weight for gap in gaps],
             "Gain": [float(gap.gain) for gap in gaps],

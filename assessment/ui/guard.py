@@ -33,11 +33,15 @@ def organization(purpose: str) -> session.Place:
     return place
 
 
-def assessment(purpose: str = "Here you answer one question after the other and see your readiness grow.") -> At:
+def assessment(
+    purpose: str = "Here you answer one question after the other and see your readiness grow.",
+) -> At:
     """Return the place with its assessment, or say what will be here and where to begin."""
     place = organization(purpose)
     if place.aim is None:
-        st.info(f"{place.organization.name} aims at no standard yet. {purpose}", icon=":material/info:")
+        st.info(
+            f"{place.organization.name} aims at no standard yet. {purpose}", icon=":material/info:"
+        )
         st.page_link("pages/prepare/scope.py", label="Choose a standard", icon=":material/domain:")
         st.stop()
     return At(place.workspace, place.organization, place.aims, place.aim, place.person)
@@ -48,9 +52,12 @@ def questionnaire(standard: str) -> Questionnaire:
     try:
         return session.library().questionnaire(standard)
     except InputFaultsError as error:
-        st.error(f"The questions of {standard} can't be read, so nothing about it is shown. Your answers are safe.", icon=":material/error:")
+        st.error(
+            f"The questions of {standard} can't be read, so nothing about it is shown. Your answers are safe.",
+            icon=":material/error:",
+        )
         for fault in error.faults[:20]:
             st.text(str(fault))
     except UnknownStandardError as error:
         st.error(str(error), icon=":material/error:")
-    st.stop()
+    return st.stop()

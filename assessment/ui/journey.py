@@ -25,11 +25,15 @@ def doors() -> None:
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
         st.subheader(":material/flag: Start with my organization", anchor=False)
-        st.markdown("A name and a standard, then the first question. You can stop at any time; every answer is saved when you give it.")
+        st.markdown(
+            "A name and a standard, then the first question. You can stop at any time; every answer is saved when you give it."
+        )
         st.button("Start with my organization", key="door:own", type="primary", on_click=_open_form)
     with right.container(border=True, height="stretch"):
         st.subheader(":material/visibility: Look around with a sample", anchor=False)
-        st.markdown("A small firm, half-way through, with answers, evidence, gaps and history. Marked as a sample and removed with one click.")
+        st.markdown(
+            "A small firm, half-way through, with answers, evidence, gaps and history. Marked as a sample and removed with one click."
+        )
         st.button("Look around with a sample", key="door:sample", on_click=add_sample)
     if fault := st.session_state.pop("start:fault", None):
         st.error(fault, icon=":material/error:")
@@ -58,21 +62,30 @@ def _form() -> None:
     if start_form():
         close_form()
         st.switch_page("pages/assess/self_assessment.py")
-    st.button("Back", key="start:back", type="tertiary", icon=":material/arrow_back:", on_click=close_form)
+    st.button(
+        "Back", key="start:back", type="tertiary", icon=":material/arrow_back:", on_click=close_form
+    )
 
 
 def start_form() -> bool:
     """Show the form that starts an organization; return True in the run in which it was started."""
     editions = session.library().editions()
     with st.form("start", border=True):
-        name = st.text_input("Name of your organization", key="start:name", max_chars=200, placeholder="As it should stand on the certificate")
+        name = st.text_input(
+            "Name of your organization",
+            key="start:name",
+            max_chars=200,
+            placeholder="As it should stand on the certificate",
+        )
         chosen = st.pills(
             "Which standard do you aim at?", [one.id for one in editions], selection_mode="multi", key="start:standards",
             format_func=lambda one: next(f"{found.name}: {found.subject.lower()}" for found in editions if found.id == one),
         )  # fmt: skip
         for edition in editions:
             st.caption(f"**{edition.name}.** {edition.plainly}")
-        sent = st.form_submit_button("Begin with the first question", type="primary", key="start:submit")
+        sent = st.form_submit_button(
+            "Begin with the first question", type="primary", key="start:submit"
+        )
     if not sent:
         return False
     if not name.strip():
@@ -96,30 +109,38 @@ def show(place: session.Place) -> None:
     """Show where the organization stands on its way and what to do next."""
     st.title(place.organization.name, anchor=False)
     if place.organization.sample:
-        st.info("This is the sample organization. Change whatever you like; remove it under Organizations.", icon=":material/science:")
+        st.info(
+            "This is the sample organization. Change whatever you like; remove it under Organizations.",
+            icon=":material/science:",
+        )
     drafts = {one.standard: one for one in scope.drafts(place.workspace, place.organization.id)}
     for aim in place.aims:
         try:
             picture = readiness.of(place.workspace, aim.id)
         except InputFaultsError as error:
-            st.error(f"{words.standard(aim.standard)} can't be shown: {error.faults[0]}", icon=":material/error:")
+            st.error(
+                f"{words.standard(aim.standard)} can't be shown: {error.faults[0]}",
+                icon=":material/error:",
+            )
             continue
         weak = len(drafts[aim.standard].weaknesses) if aim.standard in drafts else 0
         situation = Situation(weak_points=weak, picture=picture)
-        _standard(place, aim.id, situation)
+        _standard(aim.id, situation)
     if not place.aims:
         st.page_link("pages/prepare/scope.py", label="Choose a standard", icon=":material/domain:")
 
 
-def _standard(place: session.Place, assessment: int, situation: Situation) -> None:
+def _standard(assessment: int, situation: Situation) -> None:
     picture = situation.picture.readiness
     with st.container(border=True, key=f"journey:{assessment}"):
         st.subheader(situation.picture.questionnaire.edition.title, anchor=False)
-        with st.container(horizontal=True, gap="large"):
+        with st.container(horizontal=True, gap="medium"):
             st.metric("Answered", f"{picture.answered} of {picture.total}", width="content")
             st.metric("Design readiness", words.spread(picture.design), width="content")
             st.metric("Operation readiness", words.spread(picture.operation), width="content")
-        st.markdown(f"Stage 1: {words.verdict(picture.stage_1.word)} · Stage 2: {words.verdict(picture.stage_2.word)}")
+        st.markdown(
+            f"Stage 1: {words.verdict(picture.stage_1.word)} · Stage 2: {words.verdict(picture.stage_2.word)}"
+        )
         _next(assessment, next_step(situation))
 
 
@@ -134,6 +155,8 @@ _PAGES = {
 
 def _next(assessment: int, advice: Advice) -> None:
     st.markdown(f"**Best next step:** {advice.reason}")
-    if st.button(advice.label, key=f"next:{assessment}", type="primary", icon=":material/arrow_forward:"):
+    if st.button(
+        advice.label, key=f"next:{assessment}", type="primary", icon=":material/arrow_forward:"
+    ):
         session.turn_to(assessment)
         st.switch_page(_PAGES[advice.step])

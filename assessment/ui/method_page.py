@@ -9,7 +9,12 @@ from assessment.model.questionnaire import Kind
 from assessment.services import standards
 from assessment.ui import session
 
-_KINDS = {Kind.DOCUMENT: "A document", Kind.PROCESS: "A process", Kind.CONTROL: "A control", Kind.RECORD: "A record"}
+_KINDS = {
+    Kind.DOCUMENT: "A document",
+    Kind.PROCESS: "A process",
+    Kind.CONTROL: "A control",
+    Kind.RECORD: "A record",
+}
 
 
 def show() -> None:
@@ -19,7 +24,9 @@ def show() -> None:
     except InputFaultsError as error:
         st.error(str(error), icon=":material/error:")
         return
-    st.markdown(f"How every number in this app is made. Version {method.version} of the method. {method.disclaimer}")
+    st.markdown(
+        f"How every number in this app is made. Version {method.version} of the method. {method.disclaimer}"
+    )
     _scale(method)
     _rules(method)
     _editions()
@@ -34,7 +41,11 @@ def _scale(method: Method) -> None:
     st.subheader("The scale", anchor=False)
     frame = pd.DataFrame(
         [
-            {"Level": f"{step.level} {step.name}", "Plainly": step.plainly, **{_KINDS[kind]: step.anchors[kind] for kind in Kind}}
+            {
+                "Level": f"{step.level} {step.name}",
+                "Plainly": step.plainly,
+                **{_KINDS[kind]: step.anchors[kind] for kind in Kind},
+            }
             for step in method.scale
         ]
     )
@@ -47,8 +58,8 @@ def _rules(method: Method) -> None:
     st.markdown(
         f"""
 - **Weight** w: {weights.core} for a core requirement, {weights.documented} where the standard asks for documented information, else {weights.other}.
-- **Design readiness** (stage 1) is 100 × Σ w·min(level, {limits.design_level})/{limits.design_level} ÷ Σ w over the requirements that apply.
-- **Operation readiness** (stage 2) is 100 × Σ w·min(level, t)/t ÷ Σ w with the target t, {limits.default_target} unless you aim higher. It is capped at the target, so that
+- **Design readiness** (stage 1) is 100 · Σ w·min(level, {limits.design_level})/{limits.design_level} ÷ Σ w over the requirements that apply.
+- **Operation readiness** (stage 2) is 100 · Σ w·min(level, t)/t ÷ Σ w with the target t, {limits.default_target} unless you aim higher. It is capped at the target, so that
   excellence in one place can't hide absence in another.
 - **Always a range.** A requirement that nobody has answered counts nothing for the low end, which is the headline, and fully for the high end.
 - **Not applicable** takes a requirement out only where the edition allows it and with a reason; otherwise it counts as level 0. It never raises a score.

@@ -75,7 +75,15 @@ export default function (component) {
 _component = st.components.v2.component("stagezero_note", html=_HTML, css=_CSS, js=_JS)
 
 
-def show(label: str, text: str, *, key: str, on_change: Callable[[str], None], placeholder: str = "", longest: int = 10_000) -> None:
+def show(
+    label: str,
+    text: str,
+    *,
+    key: str,
+    on_change: Callable[[str], None],
+    placeholder: str = "",
+    longest: int = 10_000,
+) -> None:
     """Show the text area; ``on_change`` gets the new text 400 ms after the last key."""
 
     def changed() -> None:
@@ -86,6 +94,12 @@ def show(label: str, text: str, *, key: str, on_change: Callable[[str], None], p
 
     _component(
         key=key,
-        data={"label": label, "text": text, "draft": key, "placeholder": placeholder, "longest": longest},
+        data={
+            "label": label,
+            "text": text,
+            "draft": key,
+            "placeholder": placeholder,
+            "longest": longest,
+        },
         on_text_change=changed,
     )

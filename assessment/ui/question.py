@@ -43,17 +43,23 @@ def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
     st.markdown(requirement.why)
     marks = []
     if requirement.core:
-        marks.append(":material/foundation: Core: its absence alone would be a major nonconformity.")
+        marks.append(
+            ":material/foundation: Core: its absence alone would be a major nonconformity."
+        )
     if requirement.attention == 3:  # noqa: PLR2004  the highest mark
         marks.append(":material/visibility: Auditors often look here.")
     if requirement.certainty:
-        marks.append(f":material/help: Certainty of our facts about this requirement: {requirement.certainty}.")
+        marks.append(
+            f":material/help: Certainty of our facts about this requirement: {requirement.certainty}."
+        )
     if marks:
         st.caption("  \n".join(marks))
 
 
 def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> None:
-    st.markdown("**What is true today?** Tick it. If a case hasn't come up yet, tick what you could show is ready for it.")
+    st.markdown(
+        "**What is true today?** Tick it. If a case hasn't come up yet, tick what you could show is ready for it."
+    )
     ticked = entry.checks if entry else frozenset()
     for check in requirement.checks:
         key = f"check:{assessment}:{requirement.id}:{check.id}"
@@ -64,7 +70,12 @@ def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> N
 
 
 def _levels(
-    requirement: Requirement, entry: Entry | None, assessment: int, *, method: Method, after_rating: Callable[[], None]
+    requirement: Requirement,
+    entry: Entry | None,
+    assessment: int,
+    *,
+    method: Method,
+    after_rating: Callable[[], None],
 ) -> None:
     suggested = suggested_level(requirement, entry.checks if entry else frozenset())
     st.markdown("**Where do you stand?** Click, or press 0 to 5.")
@@ -82,12 +93,18 @@ def _levels(
                 on_click=_rate,
                 args=(assessment, requirement, entry, step.level, after_rating),
             )
-            st.markdown(f":small[{anchor}]" + (" :blue-badge[your ticks]" if suggested == step.level else ""), width="stretch")
+            st.markdown(
+                f":small[{anchor}]"
+                + (" :blue-badge[your ticks]" if suggested == step.level else ""),
+                width="stretch",
+            )
     keyboard.show(f"level:{assessment}:{requirement.id}:", "012345")
     _above_ticks(requirement, entry, suggested, method)
 
 
-def _above_ticks(requirement: Requirement, entry: Entry | None, suggested: int | None, method: Method) -> None:
+def _above_ticks(
+    requirement: Requirement, entry: Entry | None, suggested: int | None, method: Method
+) -> None:
     if asks_back(requirement, entry) and entry is not None and suggested is not None:
         st.info(
             f"You rated {entry.level} {method.names[entry.level or 0]}; your ticks support {suggested} {method.names[suggested]}. "
@@ -104,13 +121,21 @@ def asks_back(requirement: Requirement, entry: Entry | None) -> bool:
     return suggested is not None and entry.level > suggested
 
 
-def _left_out(questionnaire: Questionnaire, requirement: Requirement, entry: Entry | None, assessment: int) -> None:
+def _left_out(
+    questionnaire: Questionnaire, requirement: Requirement, entry: Entry | None, assessment: int
+) -> None:
     condition = questionnaire.edition.applicability.condition(requirement.id)
     out = entry is not None and entry.not_applicable
     if condition is None and not out:
         return
     key = f"out:{assessment}:{requirement.id}"
-    st.checkbox("Doesn't apply to us", value=out, key=key, on_change=_leave_out, args=(assessment, requirement.id, entry, key))
+    st.checkbox(
+        "Doesn't apply to us",
+        value=out,
+        key=key,
+        on_change=_leave_out,
+        args=(assessment, requirement.id, entry, key),
+    )
     if out and entry is not None:
         st.caption(condition or "This edition doesn't allow leaving it out; it counts as level 0.")
         reason = f"{key}:why"
@@ -130,8 +155,21 @@ def _note(requirement: Requirement, entry: Entry | None, assessment: int) -> Non
     )
 
 
-def _rate(assessment: int, requirement: Requirement, entry: Entry | None, level: int, after_rating: Callable[[], None]) -> None:
-    if not recording.save(assessment, requirement.id, _seen(entry), level=level, not_applicable=False, justification=""):
+def _rate(
+    assessment: int,
+    requirement: Requirement,
+    entry: Entry | None,
+    level: int,
+    after_rating: Callable[[], None],
+) -> None:
+    if not recording.save(
+        assessment,
+        requirement.id,
+        _seen(entry),
+        level=level,
+        not_applicable=False,
+        justification="",
+    ):
         return
     suggested = suggested_level(requirement, entry.checks if entry else frozenset())
     if suggested is None or level <= suggested or (entry is not None and entry.note):
@@ -145,7 +183,9 @@ def _tick(assessment: int, requirement: str, entry: Entry | None, check: str, ke
 
 
 def _leave_out(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:
-    recording.save(assessment, requirement, _seen(entry), not_applicable=bool(st.session_state[key]))
+    recording.save(
+        assessment, requirement, _seen(entry), not_applicable=bool(st.session_state[key])
+    )
 
 
 def _justify(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:

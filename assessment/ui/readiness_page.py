@@ -49,12 +49,34 @@ def _day(workspace: Workspace, assessment: int) -> date | None:
 
 def _headline(picture: Picture) -> None:
     found = picture.readiness
-    st.markdown(f"**{picture.questionnaire.edition.title}**, as of {found.on.isoformat()}. {picture.method.disclaimer}")
-    with st.container(horizontal=True, gap="large", key="headline"):
-        st.metric("Design readiness", words.spread(found.design), width="content", help="What stage 1 looks for: agreed and documented. Low end counts unanswered as nothing.")
-        st.metric("Operation readiness", words.spread(found.operation), width="content", help="What stage 2 looks for: followed, with records. Low end counts unanswered as nothing.")
-        st.metric("Confidence", f"{found.confidence}", width="content", help="Share of what you claim that is backed: evidence 1, ticks only 0.5, a bare claim 0.")
-        st.metric("Mean level", "none yet" if found.maturity is None else f"{found.maturity} of 5", width="content", help="Maturity of what is answered; apart from readiness.")
+    st.markdown(
+        f"**{picture.questionnaire.edition.title}**, as of {found.on.isoformat()}. {picture.method.disclaimer}"
+    )
+    with st.container(horizontal=True, gap="medium", key="headline"):
+        st.metric(
+            "Design readiness",
+            words.spread(found.design),
+            width="content",
+            help="What stage 1 looks for: agreed and documented. Low end counts unanswered as nothing.",
+        )
+        st.metric(
+            "Operation readiness",
+            words.spread(found.operation),
+            width="content",
+            help="What stage 2 looks for: followed, with records. Low end counts unanswered as nothing.",
+        )
+        st.metric(
+            "Confidence",
+            f"{found.confidence}",
+            width="content",
+            help="Share of what you claim that is backed: evidence 1, ticks only 0.5, a bare claim 0.",
+        )
+        st.metric(
+            "Mean level",
+            "none yet" if found.maturity is None else f"{found.maturity} of 5",
+            width="content",
+            help="Maturity of what is answered; apart from readiness.",
+        )
         st.metric("Answered", f"{found.answered} of {found.total}", width="content")
 
 
@@ -76,19 +98,28 @@ def _verdict(title: str, verdict: Verdict) -> None:
             with st.expander(f"{len(reasons) - _SHOWN_AT_ONCE} more"):
                 _reasons(reasons[_SHOWN_AT_ONCE:])
         if verdict.blockers and verdict.concerns:
-            with st.expander(words.count(len(verdict.concerns), "further concern", "further concerns")):
+            with st.expander(
+                words.count(len(verdict.concerns), "further concern", "further concerns")
+            ):
                 _reasons(verdict.concerns)
 
 
 def _reasons(reasons: tuple[Blocker, ...]) -> None:
     for one in reasons:
-        st.markdown("- " + " ".join(filter(None, (f"**{one.requirement}**" if one.requirement else "", one.reason))))
+        st.markdown(
+            "- "
+            + " ".join(
+                filter(None, (f"**{one.requirement}**" if one.requirement else "", one.reason))
+            )
+        )
 
 
 def _events(picture: Picture, assessment: int) -> None:
     events = picture.readiness.events
     with st.container(border=True):
-        st.markdown("**Dates that verdicts look at.** A planned date is enough for stage 1; stage 2 wants it held within 12 months.")
+        st.markdown(
+            "**Dates that verdicts look at.** A planned date is enough for stage 1; stage 2 wants it held within 12 months."
+        )
         columns = st.columns(len(_EVENTS))
         for column, (kind, label) in zip(columns, _EVENTS, strict=True):
             key = f"event:{assessment}:{kind.value}"
@@ -102,22 +133,34 @@ def _events(picture: Picture, assessment: int) -> None:
 
 def _state(assessment: int, kind: EventKind, key: str) -> None:
     try:
-        answering.state_event(session.workspace(), assessment, kind, st.session_state[key], person=session.person())
+        answering.state_event(
+            session.workspace(), assessment, kind, st.session_state[key], person=session.person()
+        )
     except StoreError as error:
         st.session_state["event:fault"] = str(error)
 
 
 def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:
     chosen = st.segmented_control(
-        "Chart", _CHARTS, default=_CHARTS[0], required=True, key="readiness:chart", persist_state="session", label_visibility="collapsed"
+        "Chart",
+        _CHARTS,
+        default=_CHARTS[0],
+        required=True,
+        key="readiness:chart",
+        persist_state="session",
+        label_visibility="collapsed",
     )
     match chosen:
         case "By theme":
             _pair(picture, picture.themes(), "theme")
         case "Levels":
-            figure.show(heatmap.levels(picture.sections(), picture.method.names), key="chart:levels")
+            figure.show(
+                heatmap.levels(picture.sections(), picture.method.names), key="chart:levels"
+            )
         case "Over time":
-            figure.show(timeline.readiness(readiness.over_time(workspace, assessment)), key="chart:time")
+            figure.show(
+                timeline.readiness(readiness.over_time(workspace, assessment)), key="chart:time"
+            )
         case _:
             _pair(picture, picture.sections(), "clause")
 
@@ -126,16 +169,28 @@ def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
     design, operation = st.columns(2, gap="large")
     with design:
         st.caption(f"Design readiness by {by}")
-        figure.show(bars.by_group(groups, of="design", threshold=picture.method.thresholds.design_ready_percent), key=f"chart:design:{by}")
+        figure.show(
+            bars.by_group(
+                groups, of="design", threshold=picture.method.thresholds.design_ready_percent
+            ),
+            key=f"chart:design:{by}",
+        )
     with operation:
         st.caption(f"Operation readiness by {by}")
-        figure.show(bars.by_group(groups, of="operation", threshold=None), key=f"chart:operation:{by}")
+        figure.show(
+            bars.by_group(groups, of="operation", threshold=None), key=f"chart:operation:{by}"
+        )
 
 
 def _findings(picture: Picture) -> None:
     found = picture.readiness
     st.subheader("What an auditor would probably find today", anchor=False)
-    groups = {Grade.MAJOR: found.major, Grade.MINOR: found.minor, Grade.UNVERIFIED: found.unverified, Grade.UNKNOWN: found.unknown}
+    groups = {
+        Grade.MAJOR: found.major,
+        Grade.MINOR: found.minor,
+        Grade.UNVERIFIED: found.unverified,
+        Grade.UNKNOWN: found.unknown,
+    }
     first = next((grade for grade, some in groups.items() if some), Grade.MAJOR)
     chosen = st.segmented_control(
         "Grade", list(groups), default=first, required=True, key="readiness:grade", label_visibility="collapsed", wrap=True,
@@ -145,14 +200,21 @@ def _findings(picture: Picture) -> None:
     if not some:
         st.caption("None.")
     elif chosen is Grade.UNKNOWN:
-        st.dataframe(_unknown_rows(picture, some), hide_index=True, alt="Table of questions not answered yet")
+        st.dataframe(
+            _unknown_rows(picture, some), hide_index=True, alt="Table of questions not answered yet"
+        )
     else:
         st.table(_finding_rows(picture, some).set_index("Requirement"))
 
 
 def _unknown_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
     known = picture.questionnaire.by_id
-    return pd.DataFrame({"Requirement": [one.requirement for one in some], "Title": [known[one.requirement].title for one in some]})
+    return pd.DataFrame(
+        {
+            "Requirement": [one.requirement for one in some],
+            "Title": [known[one.requirement].title for one in some],
+        }
+    )
 
 
 def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
@@ -160,10 +222,16 @@ def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Requirement": [one.requirement for one in some],
-            "Title": [known[one.requirement].title if one.requirement in known else "Several requirements" for one in some],
+            "Title": [
+                known[one.requirement].title if one.requirement in known else "Several requirements"
+                for one in some
+            ],
             "Reason": [one.reason for one in some],
             "An auditor would ask for": [
-                "; ".join(known[one.requirement].evidence) if one.requirement in known else "See each of them" for one in some
+                "; ".join(known[one.requirement].evidence)
+                if one.requirement in known
+                else "See each of them"
+                for one in some
             ],
         }
     )
@@ -171,5 +239,7 @@ def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
 
 def _parts(picture: Picture) -> None:
     with st.expander("How these numbers are made, requirement by requirement"):
-        st.caption(f"Method {picture.readiness.method_version}. Points are weight × level, capped at the reference level; the percentage is points of all that can be had.")
+        st.caption(
+            f"Method {picture.readiness.method_version}. Points are weight times level, capped at the reference level; the percentage is points of all that can be had."
+        )
         st.dataframe(readiness.points(picture), hide_index=True)

@@ -48,7 +48,9 @@ def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool: 
     own = (assessment, requirement)
     try:
         newest = answering.latest(session.workspace(), assessment, requirement)
-        given = _draft(requirement, newest).model_copy(update={**changes, "seen": max(seen, own_writes.get(own, 0))})
+        given = _draft(requirement, newest).model_copy(
+            update={**changes, "seen": max(seen, own_writes.get(own, 0))}
+        )
         recorded = answering.record(session.workspace(), assessment, given, person=session.person())
     except (StoreError, AnswerRefusedError) as error:
         st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
@@ -67,7 +69,12 @@ def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool: 
 def take_theirs(assessment: int, theirs: Entry) -> None:
     """Make somebody else's answer the newest again; this session's stays in the history."""
     fields = ("level", "not_applicable", "justification", "checks", "note")
-    save(assessment, theirs.requirement, theirs.id, **{field: getattr(theirs, field) for field in fields})
+    save(
+        assessment,
+        theirs.requirement,
+        theirs.id,
+        **{field: getattr(theirs, field) for field in fields},
+    )
 
 
 def clear_overtaken() -> None:
@@ -83,7 +90,13 @@ def show_overtaken(assessment: int) -> None:
     if found is None or found.overtaken is None:
         return
     theirs = found.overtaken
-    what = "not applicable" if theirs.not_applicable else "without a level" if theirs.level is None else f"level {theirs.level}"
+    what = (
+        "not applicable"
+        if theirs.not_applicable
+        else "without a level"
+        if theirs.level is None
+        else f"level {theirs.level}"
+    )
     with st.container(border=True, key="overtaken"):
         st.warning(
             f"{theirs.person} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
@@ -93,7 +106,12 @@ def show_overtaken(assessment: int) -> None:
         if theirs.note:
             st.text(f"Their note: {theirs.note}")
         with st.container(horizontal=True):
-            st.button("Use theirs", key="overtaken:theirs", on_click=take_theirs, args=(assessment, theirs))
+            st.button(
+                "Use theirs",
+                key="overtaken:theirs",
+                on_click=take_theirs,
+                args=(assessment, theirs),
+            )
             st.button("Keep mine", key="overtaken:mine", on_click=clear_overtaken)
 
 

@@ -22,18 +22,30 @@ Rows = list[dict[str, Any]]  # Any: cells of a table
 def sites(place: session.Place) -> None:
     """Show the sites as a table."""
     organization = place.organization.id
-    st.caption("One row per place. Persons are all who work there on all shifts, temporary staff and contractors under your control included.")
+    st.caption(
+        "One row per place. Persons are all who work there on all shifts, temporary staff and contractors under your control included."
+    )
     _table(
         f"sites:{organization}",
-        lambda: [one.model_dump(exclude={"id"}) for one in organizations.sites(session.workspace(), organization)],
+        lambda: [
+            one.model_dump(exclude={"id"})
+            for one in organizations.sites(session.workspace(), organization)
+        ],
         lambda rows: organizations.put_sites(
-            session.workspace(), organization, [SiteFacts(**row) for row in rows], person=session.person()
+            session.workspace(),
+            organization,
+            [SiteFacts(**row) for row in rows],
+            person=session.person(),
         ),
         columns={
             "name": st.column_config.TextColumn("Site", required=True, max_chars=200),
             "place": st.column_config.TextColumn("Address", max_chars=300),
-            "personnel": st.column_config.NumberColumn("Persons", min_value=0, max_value=200_000, step=1, default=0),
-            "shifts": st.column_config.NumberColumn("Shifts", min_value=1, max_value=7, step=1, default=1),
+            "personnel": st.column_config.NumberColumn(
+                "Persons", min_value=0, max_value=200_000, step=1, default=0
+            ),
+            "shifts": st.column_config.NumberColumn(
+                "Shifts", min_value=1, max_value=7, step=1, default=1
+            ),
             "activities": st.column_config.TextColumn("What is done there", max_chars=1000),
             "central": st.column_config.CheckboxColumn("Head office", default=False),
         },
@@ -52,7 +64,11 @@ def context(organization: int, kind: ContextKind, text: str, detail: str) -> Non
             if one.kind is kind
         ],
         lambda rows: organizations.put_context(
-            session.workspace(), organization, kind, [ContextFacts(kind=kind, **row) for row in rows], person=session.person()
+            session.workspace(),
+            organization,
+            kind,
+            [ContextFacts(kind=kind, **row) for row in rows],
+            person=session.person(),
         ),
         columns={
             "text": st.column_config.TextColumn(text, required=True, max_chars=200),
@@ -63,7 +79,7 @@ def context(organization: int, kind: ContextKind, text: str, detail: str) -> Non
     )
 
 
-def _table(  # noqa: PLR0913  what makes a register
+def _table(
     key: str,
     read: Callable[[], Rows],
     write: Callable[[Rows], None],
@@ -78,7 +94,9 @@ def _table(  # noqa: PLR0913  what makes a register
     source: Rows = st.session_state[source_key]
 
     def changed() -> None:
-        st.session_state[fault_key] = _store(merged(source, st.session_state[key]), write, needed, defaults)
+        st.session_state[fault_key] = _store(
+            merged(source, st.session_state[key]), write, needed, defaults
+        )
 
     st.data_editor(
         pd.DataFrame(source, columns=list(columns)), key=key, num_rows="dynamic", hide_index=True, width="stretch",
@@ -95,7 +113,11 @@ def merged(source: Rows, edits: dict[str, Any]) -> Rows:
     """Return the source with a table's edits applied: changed cells, deleted rows by position, added rows last."""
     changed: dict[int, dict[str, Any]] = edits.get("edited_rows", {})
     deleted = set(edits.get("deleted_rows", ()))
-    kept = [{**row, **changed.get(place, {})} for place, row in enumerate(source) if place not in deleted]
+    kept = [
+        {**row, **changed.get(place, {})}
+        for place, row in enumerate(source)
+        if place not in deleted
+    ]
     return kept + [dict(row) for row in edits.get("added_rows", ())]
 
 
@@ -103,7 +125,11 @@ def _store(rows: Rows, write: Callable[[Rows], None], needed: str, defaults: dic
     """Store the complete rows; return what could not be stored, empty when everything was."""
     complete = []
     for row in rows:
-        cells = {name: value for name, value in row.items() if not name.startswith("_") and value is not None}
+        cells = {
+            name: value
+            for name, value in row.items()
+            if not name.startswith("_") and value is not None
+        }
         if str(cells.get(needed, "")).strip():
             complete.append({**defaults, **cells})
     try:

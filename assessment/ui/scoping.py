@@ -11,7 +11,15 @@ from assessment.services import answering, organizations, scope
 from assessment.store.errors import StoreError
 from assessment.ui import guard, note, recording, register, session, words
 
-PARTS = ("Organization", "Sites", "Done by others", "Interested parties", "Issues", "Standards", "What doesn't apply")
+PARTS = (
+    "Organization",
+    "Sites",
+    "Done by others",
+    "Interested parties",
+    "Issues",
+    "Standards",
+    "What doesn't apply",
+)
 _FAULT = "scope:fault"
 
 
@@ -24,17 +32,34 @@ def edit(part: str, place: session.Place) -> None:
         case "Sites":
             register.sites(place)
         case "Done by others":
-            st.caption("Processes that others carry out for you and that bear on what you deliver or on information you keep: hosting, bookkeeping, delivery, surface treatment.")
-            register.context(organization, ContextKind.OUTSOURCED, "Process", "Who does it, and how you control it")
+            st.caption(
+                "Processes that others carry out for you and that bear on what you deliver or on information you keep: hosting, bookkeeping, delivery, surface treatment."
+            )
+            register.context(
+                organization,
+                ContextKind.OUTSOURCED,
+                "Process",
+                "Who does it, and how you control it",
+            )
         case "Interested parties":
-            st.caption("Who can make demands on you or is touched by what you do: customers, staff, owners, authorities, suppliers, neighbours.")
-            register.context(organization, ContextKind.INTERESTED_PARTY, "Party", "What they need or expect")
+            st.caption(
+                "Who can make demands on you or is touched by what you do: customers, staff, owners, authorities, suppliers, neighbours."
+            )
+            register.context(
+                organization, ContextKind.INTERESTED_PARTY, "Party", "What they need or expect"
+            )
         case "Issues":
-            st.caption("What helps or threatens you. Decide also whether climate change matters for you, and note the answer either way.")
+            st.caption(
+                "What helps or threatens you. Decide also whether climate change matters for you, and note the answer either way."
+            )
             st.markdown("**From outside**")
-            register.context(organization, ContextKind.EXTERNAL_ISSUE, "Issue", "What follows for you")
+            register.context(
+                organization, ContextKind.EXTERNAL_ISSUE, "Issue", "What follows for you"
+            )
             st.markdown("**From inside**")
-            register.context(organization, ContextKind.INTERNAL_ISSUE, "Issue", "What follows for you")
+            register.context(
+                organization, ContextKind.INTERNAL_ISSUE, "Issue", "What follows for you"
+            )
         case "Standards":
             _standards(place)
         case _:
@@ -46,9 +71,13 @@ def edit(part: str, place: session.Place) -> None:
 def drafts(place: session.Place) -> None:
     """Show what is weak in the scope and the draft scope statement, for the standard in view."""
     found = scope.drafts(place.workspace, place.organization.id)
-    draft = next((one for one in found if place.aim is not None and one.standard == place.aim.standard), None)
+    draft = next(
+        (one for one in found if place.aim is not None and one.standard == place.aim.standard), None
+    )
     if draft is None:
-        st.info("Choose a standard to see the draft of your scope statement.", icon=":material/info:")
+        st.info(
+            "Choose a standard to see the draft of your scope statement.", icon=":material/info:"
+        )
         return
     _weaknesses(draft)
     with st.container(border=True, key="scope:draft"):
@@ -61,12 +90,17 @@ def drafts(place: session.Place) -> None:
 def _weaknesses(draft: scope.ScopeDraft) -> None:
     count = len(draft.weaknesses)
     if not count:
-        st.success("Nothing weak found. Read the draft once more as a stranger would.", icon=":material/check_circle:")
+        st.success(
+            "Nothing weak found. Read the draft once more as a stranger would.",
+            icon=":material/check_circle:",
+        )
         return
     with st.container(border=True, key="scope:weak"):
         st.markdown(f"**{words.count(count, 'weak point', 'weak points')}**")
         for weak in draft.weaknesses:
-            st.markdown(f":orange[:material/priority_high:] {words.plain(weak.fault)}.  \n:small[{weak.remedy}.]")
+            st.markdown(
+                f":orange[:material/priority_high:] {words.plain(weak.fault)}.  \n:small[{weak.remedy}.]"
+            )
 
 
 def _facts(place: session.Place) -> None:
@@ -94,7 +128,9 @@ def _facts(place: session.Place) -> None:
 
 
 def _describe(place: session.Place, field: str, value: str) -> None:
-    current = next(one for one in organizations.every(place.workspace) if one.id == place.organization.id)
+    current = next(
+        one for one in organizations.every(place.workspace) if one.id == place.organization.id
+    )
     known = current.model_dump(include=set(OrganizationFacts.model_fields))
     try:
         facts = OrganizationFacts(**{**known, field: value or ""})
@@ -111,19 +147,32 @@ def _standards(place: session.Place) -> None:
             st.markdown(f"**{words.standard(aim.standard)}**", width="stretch")
             with st.popover("Stop aiming at it", type="tertiary"):
                 st.markdown("This deletes every answer, date and piece of evidence given for it.")
-                st.button("Delete them", key=f"drop:{aim.id}", type="primary", on_click=_drop, args=(place, aim.id))
+                st.button(
+                    "Delete them",
+                    key=f"drop:{aim.id}",
+                    type="primary",
+                    on_click=_drop,
+                    args=(place, aim.id),
+                )
     present = {aim.standard for aim in place.aims}
     for edition in session.library().editions():
         if edition.id in present:
             continue
         with st.container(border=True):
             st.markdown(f"**{edition.title}.** {edition.plainly}")
-            st.button(f"Aim at {edition.name}", key=f"aim:{edition.id}", on_click=_aim, args=(place, edition.id))
+            st.button(
+                f"Aim at {edition.name}",
+                key=f"aim:{edition.id}",
+                on_click=_aim,
+                args=(place, edition.id),
+            )
 
 
 def _aim(place: session.Place, standard: str) -> None:
     try:
-        aims = organizations.aim_at(place.workspace, place.organization.id, [standard], person=place.person)
+        aims = organizations.aim_at(
+            place.workspace, place.organization.id, [standard], person=place.person
+        )
     except StoreError as error:
         st.session_state[_FAULT] = str(error)
         return
@@ -148,7 +197,11 @@ def _left_out(place: session.Place) -> None:
     st.markdown(f"**{questionnaire.edition.name}.** {rule.rule}")
     st.caption(f"Source: {rule.source}")
     entries = answering.current(place.workspace, assessment)
-    out = [one.id for one in questionnaire.requirements if one.id in entries and entries[one.id].not_applicable]
+    out = [
+        one.id
+        for one in questionnaire.requirements
+        if one.id in entries and entries[one.id].not_applicable
+    ]
     options = [one.id for one, _ in scope.may_be_left_out(place.workspace, place.aim.standard)]
     key = f"leftout:{assessment}"
     st.multiselect(

@@ -71,7 +71,9 @@ def place() -> Place | None:
     aims = organizations.aims(workspace(), organization.id)
     aim = _chosen(aims, _ASSESSMENT, "assessment") if aims else None
     _remember(organization, aim)
-    return Place(workspace=workspace(), organization=organization, aims=aims, aim=aim, person=person())
+    return Place(
+        workspace=workspace(), organization=organization, aims=aims, aim=aim, person=person()
+    )
 
 
 def go_to(organization: int, assessment: int | None = None) -> None:

@@ -39,11 +39,23 @@ def _row(requirement: Requirement, entry: Entry | None, assessment: int, method:
             )  # fmt: skip
             if entry is not None and entry.not_applicable:
                 st.badge("Doesn't apply", color="gray")
-            if st.button("Checks, note, help", key=f"open:{requirement.id}", type="tertiary", icon=":material/open_in_full:"):
+            if st.button(
+                "Checks, note, help",
+                key=f"open:{requirement.id}",
+                type="tertiary",
+                icon=":material/open_in_full:",
+            ):
                 walk.focus_on(requirement.id)
                 st.rerun()
 
 
 def _rate(assessment: int, requirement: str, seen: int, key: str) -> None:
-    recording.save(assessment, requirement, seen, level=st.session_state[key], not_applicable=False, justification="")
+    recording.save(
+        assessment,
+        requirement,
+        seen,
+        level=st.session_state[key],
+        not_applicable=False,
+        justification="",
+    )
     st.rerun(strip.KEY)

@@ -17,7 +17,9 @@ def position(questionnaire: Questionnaire) -> int:
 
 def remember(questionnaire: Questionnaire, place: int) -> None:
     """Put the place into the session and the address bar."""
-    requirement = questionnaire.requirements[max(0, min(place, len(questionnaire.requirements) - 1))].id
+    requirement = questionnaire.requirements[
+        max(0, min(place, len(questionnaire.requirements) - 1))
+    ].id
     st.session_state[_AT] = requirement
     if st.query_params.get("at") != requirement:
         st.query_params["at"] = requirement
@@ -37,7 +39,11 @@ def step(questionnaire: Questionnaire, by: int) -> None:
 
 def view() -> str:
     """Return the view of the session."""
-    return SHEET if (st.session_state.get(_VIEW) or st.query_params.get("view")) in {SHEET, "ten"} else FOCUS
+    return (
+        SHEET
+        if (st.session_state.get(_VIEW) or st.query_params.get("view")) in {SHEET, "ten"}
+        else FOCUS
+    )
 
 
 def set_view(chosen: str) -> None:

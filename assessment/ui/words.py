@@ -20,7 +20,11 @@ VERDICT_ICONS = {
     VerdictWord.READY_WITH_CONCERNS: ":material/error:",
     VerdictWord.NOT_READY: ":material/cancel:",
 }
-_VERDICT_COLOURS = {VerdictWord.READY: "green", VerdictWord.READY_WITH_CONCERNS: "orange", VerdictWord.NOT_READY: "red"}
+_VERDICT_COLOURS = {
+    VerdictWord.READY: "green",
+    VerdictWord.READY_WITH_CONCERNS: "orange",
+    VerdictWord.NOT_READY: "red",
+}
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 GRADES = {
     Grade.MAJOR: "Major",

@@ -3,7 +3,9 @@ import streamlit as st
 from assessment.ui import guard, scoping
 
 st.title("Organization and scope", anchor=False)
-place = guard.organization("Here you say who you are, where and what you do; a draft scope statement grows beside it.")
+place = guard.organization(
+    "Here you say who you are, where and what you do; a draft scope statement grows beside it."
+)
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -1,5 +1,3 @@
-import streamlit as st
-
 from assessment.ui import journey, session
 
 place = session.place()

@@ -173,7 +173,7 @@ def without(*identities: str) -> dict[str, Answer]:
     return {name: one for name, one in everything().items() if name not in identities}
 
 
-def assess(  # noqa: PLR0913  the facts that a verdict looks at
+def assess(
     answers: Mapping[str, Answer],
     events: Events = HELD,
     *,

@@ -18,7 +18,7 @@ from tests.scoring.small_questionnaire import (
 
 
 def gaps(answers: dict[str, Answer], *, target: int = 3) -> tuple[Gap, ...]:
-    return scoring.gaps(SMALL, assess(answers, target=target))
+    return scoring.gaps(SMALL, assess(answers, target=target), design_level=2)
 
 
 def ids(answers: dict[str, Answer], *, target: int = 3) -> list[str]:
@@ -64,7 +64,7 @@ def test_what_remains_of_the_effort_is_in_proportion() -> None:
     assert gap.effort == (Decimal("0.3"), Decimal("0.7"), Decimal("2.0"))
 
 
-def test_gates_come_first_then_majors_then_minors_then_unknown() -> None:
+def test_missed_gates_come_first_then_majors_then_minors_then_unknown() -> None:
     answers = everything_but(rated("A.5.2", 1), rated("9.3.1", 0), rated("5.2", 1))
     del answers["8.4.1"]
     found = gaps(answers)
@@ -72,6 +72,16 @@ def test_gates_come_first_then_majors_then_minors_then_unknown() -> None:
     assert [gap.gate for gap in found] == [True, False, False, False]
     grades = [Grade.MINOR, Grade.MAJOR, Grade.MINOR, Grade.UNKNOWN]
     assert [gap.grade for gap in found] == grades
+
+
+def test_a_gate_that_is_held_has_no_precedence() -> None:
+    found = gaps(everything_but(rated("5.2", 2), rated("9.2.2", 0)))
+    assert [(gap.requirement, gap.gate) for gap in found] == [("9.2.2", False), ("5.2", False)]
+
+
+def test_an_unanswered_gate_comes_first() -> None:
+    (first, second) = gaps(without("5.2") | {"9.2.2": rated("9.2.2", 0)})
+    assert (first.requirement, first.gate, second.requirement) == ("5.2", True, "9.2.2")
 
 
 def test_of_equal_grade_the_heavier_comes_first_then_the_order_of_the_standard() -> None:
