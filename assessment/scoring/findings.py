@@ -68,14 +68,14 @@ def _judge_level(requirement: Requirement, part: Part, method: Method) -> tuple[
                 Grade.MAJOR,
                 f"A core requirement {said}: {lack}, and the system can't work without it.",
             )
-        return Grade.MINOR, f"{said.capitalize()}: {lack}."
+        return Grade.MINOR, f"Rated {level} {method.names[level]}: {lack}."
     if level <= method.thresholds.design_level:
         return (
             Grade.MINOR,
-            f"{said.capitalize()}: agreed on paper, but not yet shown in daily work.",
+            f"Rated {level} {method.names[level]}: agreed on paper, but not yet shown in daily work.",
         )
     if level >= method.thresholds.unverified_from_level and not part.evidence_current:
-        return Grade.UNVERIFIED, f"{said.capitalize()}, but there is no current evidence on file."
+        return Grade.UNVERIFIED, f"Rated {level} {method.names[level]}, but there is no current evidence on file."
     return None, ""
 
 

@@ -27,7 +27,12 @@ def begin(database: Database, name: str = "Bakery", standard: str = STANDARD) ->
 def entry(
     requirement: str = "4.1", level: int | None = 1, at: datetime = NOON, **more: Any
 ) -> Entry:
-    given = {"not_applicable": False, "justification": "", "checks": frozenset(), "note": ""}
+    given: dict[str, Any] = {
+        "not_applicable": False,
+        "justification": "",
+        "checks": frozenset(),
+        "note": "",
+    }
     given |= {"person": "Ada", "revision": 1} | more
     return Entry(id=0, requirement=requirement, level=level, at=at, **given)
 

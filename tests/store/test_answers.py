@@ -112,7 +112,12 @@ def test_a_failure_after_the_write_leaves_nothing_behind(
     database: Database, assessment: int
 ) -> None:
     before = counts(database)
-    with pytest.raises(ZeroDivisionError), database.writing() as session:
-        answers.append(session, assessment, entry())
-        _ = 1 / 0
+
+    def fail() -> None:
+        with database.writing() as session:
+            answers.append(session, assessment, entry())
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fail()
     assert counts(database) == before

@@ -92,8 +92,9 @@ def test_an_open_page_of_a_removed_assessment_cannot_write_into_a_new_one(
 
 
 def test_a_standard_can_be_aimed_at_once(database: Database, assessment: int) -> None:
-    with pytest.raises(NotSavedError), database.writing() as session:
+    with database.reading() as session:
         organization = assessments.one(session, assessment).organization
+    with pytest.raises(NotSavedError), database.writing() as session:
         assessments.add(session, organization, STANDARD, person="Ada", at=NOON)
 
 

@@ -14,12 +14,13 @@ from sqlmodel import SQLModel
 
 from assessment.store import engine
 from assessment.store.engine import Database, open_database
+from assessment.store.errors import NewerDatabaseError
 from assessment.store.migrations import HEAD, KNOWN, VERSION_TABLE
 from tests.store.making import answer, begin, counts, entry, folder_as_it_is
 
 STEPS = Path(engine.__file__).parent / "migrations"
 GOOD = 'op.add_column("organization", sa.Column("motto", sa.Text(), server_default="none"))'
-BAD = f'{GOOD}\n    op.execute("INSERT INTO nowhere VALUES (1)")'
+BAD = f'{GOOD}\n    op.drop_table("nowhere")'
 
 
 def next_program(monkeypatch: pytest.MonkeyPatch, folder: Path, step: str) -> None:
@@ -132,7 +133,7 @@ def test_the_older_program_refuses_the_upgraded_file_and_leaves_it(
         next_program(patch, elsewhere, GOOD)
         open_database(sqlite_url).close()
     before = folder_as_it_is(tmp_path)
-    with pytest.raises(engine.NewerDatabaseError):
+    with pytest.raises(NewerDatabaseError):
         open_database(sqlite_url)
     assert folder_as_it_is(tmp_path) == before
 
