@@ -1,5 +1,6 @@
 """Who seeks certification, where, doing what, and the facts that bound its system."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -115,7 +116,8 @@ class Evidence(EvidenceFacts):
     requirement: str
 
 
-class Entry(Value):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One stored answer in the history of a requirement. Nothing here is ever overwritten."""
 
     id: int

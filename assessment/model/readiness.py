@@ -1,5 +1,6 @@
 """What the engine says: ranges, predicted findings, verdicts and the parts that made them."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -42,7 +43,8 @@ class Range(Value):
     high: Decimal
 
 
-class Part(Value):
+@dataclass(frozen=True, slots=True)
+class Part:
     """What one requirement contributes: weight 1 to 3, attainment points out of ``weight * reference level``.
 
     ``level`` is the level that counts: 0 for a requirement left out without right or reason, None when unanswered.

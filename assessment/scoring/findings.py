@@ -75,7 +75,10 @@ def _judge_level(requirement: Requirement, part: Part, method: Method) -> tuple[
             f"Rated {level} {method.names[level]}: agreed on paper, but not yet shown in daily work.",
         )
     if level >= method.thresholds.unverified_from_level and not part.evidence_current:
-        return Grade.UNVERIFIED, f"Rated {level} {method.names[level]}, but there is no current evidence on file."
+        return (
+            Grade.UNVERIFIED,
+            f"Rated {level} {method.names[level]}, but there is no current evidence on file.",
+        )
     return None, ""
 
 

@@ -35,7 +35,7 @@ def part(
     ticked = answer is not None and bool(answer.checks)
     counted = state is State.ANSWERED and answer is not None
     backing = (_FULL if current else _HALF if ticked else _NONE) if counted else _NONE
-    return Part.model_construct(
+    return Part(
         requirement=requirement.id,
         state=state,
         weight=weight(requirement, method),

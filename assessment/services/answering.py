@@ -1,14 +1,16 @@
 """Answering: one requirement at a time, appended, with the colleague's answer never lost."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import Any
 
 from assessment.model.base import Value
 from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
 from assessment.model.organization import Aim, Entry, EventKind, Evidence, EvidenceFacts
 from assessment.model.questionnaire import Requirement
 from assessment.services.workspace import Workspace
-from assessment.store import answers, assessments, evidence
+from assessment.store import Session, answers, assessments, evidence
 
 LONGEST_TEXT = 10_000
 
@@ -42,28 +44,69 @@ def record(workspace: Workspace, assessment: int, draft: Draft, *, person: str) 
     When somebody answered since the person looked, both answers stay in the history, this one is the newest, and the other one
     is returned to be shown. Raises AnswerRefusedError for what the questionnaire doesn't know or allow.
     """
-    at = workspace.now()
     with workspace.database.writing() as session:
         aim = assessments.locked(session, assessment)
-        revision = _check(workspace, aim, draft)
         before = answers.current(session, assessment, draft.requirement).get(draft.requirement)
-        stored = answers.append(
-            session,
-            assessment,
-            Entry(
-                id=0,
-                requirement=draft.requirement,
-                revision=revision,
-                level=None if draft.not_applicable else draft.level,
-                not_applicable=draft.not_applicable,
-                justification=draft.justification.strip(),
-                checks=draft.checks,
-                note=draft.note.strip(),
-                person=person,
-                at=at,
-            ),
-        )
-    overtaken = before if before is not None and before.id != draft.seen else None
+        stored = _append(workspace, session, aim, draft, person=person)
+    return _recorded(stored, before, draft.seen)
+
+
+def amend(
+    workspace: Workspace,
+    assessment: int,
+    requirement: str,
+    changes: Mapping[str, Any],  # Any: values of a draft's fields
+    *,
+    seen: int,
+    person: str,
+) -> Recorded:
+    """Append the newest answer with some fields changed (the names of ``Draft``), like ``record``.
+
+    The change is laid over the newest answer, whoever gave it, in the same transaction, so that nobody's ticks or note get lost.
+    """
+    with workspace.database.writing() as session:
+        aim = assessments.locked(session, assessment)
+        before = answers.current(session, assessment, requirement).get(requirement)
+        draft = draft_of(requirement, before).model_copy(update=dict(changes))
+        stored = _append(workspace, session, aim, draft, person=person)
+    return _recorded(stored, before, seen)
+
+
+def draft_of(requirement: str, entry: Entry | None) -> Draft:
+    """Return a draft that says what the entry says."""
+    if entry is None:
+        return Draft(requirement=requirement)
+    return Draft(
+        requirement=requirement,
+        level=entry.level,
+        not_applicable=entry.not_applicable,
+        justification=entry.justification,
+        checks=entry.checks,
+        note=entry.note,
+        seen=entry.id,
+    )
+
+
+def _append(
+    workspace: Workspace, session: Session, aim: Aim, draft: Draft, *, person: str
+) -> Entry:
+    entry = Entry(
+        id=0,
+        requirement=draft.requirement,
+        revision=_check(workspace, aim, draft),
+        level=None if draft.not_applicable else draft.level,
+        not_applicable=draft.not_applicable,
+        justification=draft.justification.strip(),
+        checks=draft.checks,
+        note=draft.note.strip(),
+        person=person,
+        at=workspace.now(),
+    )
+    return answers.append(session, aim.id, entry)
+
+
+def _recorded(stored: Entry, before: Entry | None, seen: int) -> Recorded:
+    overtaken = before if before is not None and before.id > seen else None
     return Recorded(entry=stored, overtaken=overtaken)
 
 

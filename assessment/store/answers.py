@@ -1,6 +1,7 @@
 """Answers: appended, read as the newest per requirement, now or as of any moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,7 +60,7 @@ def append(session: Session, assessment: int, entry: Entry) -> Entry:
                 assessment_id=assessment, requirement=entry.requirement, answer_id=stored
             )
         )
-    return entry.model_copy(update={"id": stored})
+    return replace(entry, id=stored)
 
 
 def current(session: Session, assessment: int, requirement: str | None = None) -> dict[str, Entry]:
@@ -110,7 +111,7 @@ def days(session: Session, assessment: int) -> tuple[datetime, ...]:
 
 def _entry(row: Sequence[Any]) -> Entry:
     one, requirement, revision, level, not_applicable, justification, checks, note, person, at = row
-    return Entry.model_construct(
+    return Entry(
         id=one,
         requirement=requirement,
         revision=revision,

@@ -42,12 +42,25 @@ def one(session: Session, assessment: int) -> Aim:
 
 def locked(session: Session, assessment: int) -> Aim:
     """Return an assessment and keep other writers of it waiting until this transaction ends."""
+    columns = (
+        AssessmentRow.organization_id,
+        AssessmentRow.standard,
+        AssessmentRow.target,
+        AssessmentRow.minor_tolerance,
+    )
     row = session.exec(
-        select(AssessmentRow).where(AssessmentRow.id == assessment).with_for_update()
+        select(*columns).where(AssessmentRow.id == assessment).with_for_update()
     ).first()
     if row is None:
         raise UnknownRecordError(_WHAT)
-    return _aim(row)
+    organization, standard, target, minor_tolerance = row
+    return Aim(
+        id=assessment,
+        organization=organization,
+        standard=standard,
+        target=target,
+        minor_tolerance=minor_tolerance,
+    )
 
 
 def change(session: Session, assessment: int, *, target: int, minor_tolerance: int) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.model.organization import Entry
 from assessment.services import answering
-from assessment.services.answering import AnswerRefusedError, Draft
+from assessment.services.answering import AnswerRefusedError
 from assessment.store.errors import StoreError
 from assessment.ui import session, words
 
@@ -47,11 +47,14 @@ def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool: 
     own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
     own = (assessment, requirement)
     try:
-        newest = answering.latest(session.workspace(), assessment, requirement)
-        given = _draft(requirement, newest).model_copy(
-            update={**changes, "seen": max(seen, own_writes.get(own, 0))}
+        recorded = answering.amend(
+            session.workspace(),
+            assessment,
+            requirement,
+            changes,
+            seen=max(seen, own_writes.get(own, 0)),
+            person=session.person(),
         )
-        recorded = answering.record(session.workspace(), assessment, given, person=session.person())
     except (StoreError, AnswerRefusedError) as error:
         st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
         return False
@@ -113,16 +116,3 @@ def show_overtaken(assessment: int) -> None:
                 args=(assessment, theirs),
             )
             st.button("Keep mine", key="overtaken:mine", on_click=clear_overtaken)
-
-
-def _draft(requirement: str, entry: Entry | None) -> Draft:
-    if entry is None:
-        return Draft(requirement=requirement)
-    return Draft(
-        requirement=requirement,
-        level=entry.level,
-        not_applicable=entry.not_applicable,
-        justification=entry.justification,
-        checks=entry.checks,
-        note=entry.note,
-    )

@@ -103,7 +103,8 @@ def advice(workspace: Workspace, assessment: int, weak: int) -> tuple[Step, str]
 def test_the_next_step_goes_from_questions_to_scope_to_dates_to_gaps_to_audit_time(
     workspace: Workspace, assessment: int
 ) -> None:
-    ids = [one.id for one in workspace.library.questionnaire(STANDARD).requirements]
+    requirements = workspace.library.questionnaire(STANDARD).requirements
+    ids = [one.id for one in requirements]
     for one in ids[:9]:
         record(workspace, assessment, one, 1)
     assert advice(workspace, assessment, 2)[0] is Step.ANSWER
@@ -122,7 +123,7 @@ def test_the_next_step_goes_from_questions_to_scope_to_dates_to_gaps_to_audit_ti
         held = TODAY - timedelta(days=120 if kind is EventKind.OPERATING_SINCE else 20)
         answering.state_event(workspace, assessment, kind, held, person="Ada")
     assert advice(workspace, assessment, 0)[0] is Step.GAPS
-    for one in workspace.library.questionnaire(STANDARD).requirements:
-        checks = frozenset(check.id for check in one.checks)
-        record(workspace, assessment, one.id, 5, checks=checks)
+    for requirement in requirements:
+        checks = frozenset(check.id for check in requirement.checks)
+        record(workspace, assessment, requirement.id, 5, checks=checks)
     assert advice(workspace, assessment, 0)[0] is Step.AUDIT_TIME
