@@ -12,7 +12,7 @@ WHITE: Final = "#ffffff"
 
 Page = Literal["light", "dark"]
 TEXT: Final[dict[Page, str]] = {"light": "#14262c", "dark": "#e8f0f2"}
-BACKGROUND: Final[dict[Page, str]] = {"light": "#ffffff", "dark": "#0f1a1e"}
+BACKGROUND: Final[dict[Page, str]] = {"light": "#ffffff", "dark": "#0a1114"}
 """Text and background of either page; the same as in ``.streamlit/config.toml``."""
 
 

@@ -20,6 +20,7 @@ PARTS = (
     "Standards",
     "What doesn't apply",
 )
+WIDE = frozenset({"Sites", "Done by others", "Interested parties", "Issues"})
 _FAULT = "scope:fault"
 
 

@@ -5,7 +5,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -41,9 +40,8 @@ def test_a_sample_is_added_and_a_second_one_too(call: Call, tmp_path: Path) -> N
 
 
 @pytest.fixture
-def _in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("STAGEZERO_DATA", str(tmp_path / "environment"))
-    yield
 
 
 @pytest.mark.usefixtures("_in_the_environment")

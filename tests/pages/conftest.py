@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 
 from assessment.library.places import content
 from assessment.services.workspace import Workspace, open_workspace
@@ -16,8 +15,6 @@ def workspace(sqlite_url: str) -> Iterator[Workspace]:
     before = list(session._SHARED)  # noqa: SLF001  there is no way to put it back
     opened = open_workspace(sqlite_url, content())
     session.use(opened)
-    st.cache_data.clear()
-    st.cache_resource.clear()
     yield opened
     session._SHARED[:] = before  # noqa: SLF001  as above
     opened.database.close()

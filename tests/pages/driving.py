@@ -8,10 +8,12 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from assessment.model.organization import Aim, Organization, OrganizationFacts
+from assessment.scoring import suggested_level
 from assessment.services import answering, organizations, sample
 from assessment.services.answering import Draft
 from assessment.services.workspace import Workspace
 
+suggested = suggested_level
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*/*.py"))
 HOME = "pages/start/home.py"
@@ -99,7 +101,18 @@ def below(block: Any) -> str:
 
 def beside(app: AppTest, key: str) -> str:
     """The text in the row of a button."""
-    return below(app.button(key=key).parent)
+    return below(_parent(app.main, key))
+
+
+def _parent(block: Any, key: str) -> Any:
+    for child in block.children.values():
+        if getattr(child, "children", None):
+            found = _parent(child, key)
+            if found is not None:
+                return found
+        elif getattr(child, "key", None) == key:
+            return block
+    return None
 
 
 def text(app: AppTest) -> str:

@@ -1,5 +1,6 @@
 """Organizations: started, described, aimed, removed; and who did it stands in the change log."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -122,7 +123,7 @@ def test_removing_leaves_nothing_but_the_change_log(workspace: Workspace, assess
 def test_what_is_gone_cannot_be_changed_and_nothing_is_logged(workspace: Workspace) -> None:
     kind, sites = ContextKind.OUTSOURCED, [SiteFacts(name="HQ")]
     entries = [ContextFacts(kind=kind, text="Hosting")]
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         partial(organizations.describe, workspace, 4711, FACTS, person="Ada"),
         partial(organizations.put_sites, workspace, 4711, sites, person="Ada"),
         partial(organizations.put_sites, workspace, 4711, [], person="Ada"),

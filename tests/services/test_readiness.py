@@ -187,5 +187,5 @@ def test_evidence_of_another_requirement_is_none() -> None:
 def test_the_answer_says_what_the_entry_says() -> None:
     given = entry(level=2, checks=frozenset({"issues"}), justification="so")
     answer = combine([given], [])["4.1"]
-    fields = {"requirement", "level", "not_applicable", "justification", "checks"}
-    assert answer.model_dump(include=fields) == given.model_dump(include=fields)
+    for name in ("requirement", "level", "not_applicable", "justification", "checks"):
+        assert getattr(answer, name) == getattr(given, name)

@@ -1,0 +1,50 @@
+"""Where things stand on the pages that are clicked. All that the benchmarks know of the looks of the app is in this file."""
+
+import re
+
+STRIP = ".st-key-strip"
+NEXT = ".st-key-walk-next button"
+FLOOR_BUTTON = ".st-key-click button"
+FLOOR_COUNTER = ".st-key-counter"
+READINESS = r"Operation\D+[\d.]+( to [\d.]+)?"
+PAGE = "self_assessment"
+_MARKDOWN = re.compile(r"[*\]]|:\w+\[")
+
+
+def address(organization: int, assessment: int, *, view: str) -> str:
+    """Return path and query of the answering page; ``view`` is "one" or "ten"."""
+    return f"/{PAGE}?{query(organization, assessment, view=view)}"
+
+
+def query(organization: int, assessment: int, *, view: str) -> str:
+    """Return the query of the answering page."""
+    return f"organization={organization}&assessment={assessment}&view={view}"
+
+
+def level_key(assessment: int, requirement: str, level: int) -> str:
+    """Return the widget key of a level in the one-question view."""
+    return f"level:{assessment}:{requirement}:{level}"
+
+
+def level_button(assessment: int, requirement: str, level: int) -> str:
+    """Return the selector of a level in the one-question view."""
+    return f".{_key_class(level_key(assessment, requirement, level))} button"
+
+
+def level_radio(assessment: int, requirement: str, level: int) -> str:
+    """Return the selector of a level on the ten-question sheet."""
+    return f".{_key_class(f'sheet:{assessment}:{requirement}')} [role=radio] >> nth={level}"
+
+
+def saved(requirement: str, level: int) -> str:
+    """Return the pattern of the saved mark of an answer."""
+    return rf"Saved \d\d:\d\d:\d\d\W+{re.escape(requirement)}: {level} "
+
+
+def spoken(markdown: str) -> str:
+    """Return Markdown as it reads on the page, as far as the patterns above need it."""
+    return _MARKDOWN.sub("", markdown)
+
+
+def _key_class(key: str) -> str:
+    return "st-key-" + re.sub(r"[^A-Za-z0-9_-]", "-", key)
