@@ -13,6 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from assessment.services.workspace import Workspace
 from benchmarks import prepared, program
 from benchmarks.courses import Course, Floor, OneQuestion, Sheet
 from benchmarks.spread import p95, ratio
@@ -131,7 +132,7 @@ def _lines(timed: dict[str, Rounds]) -> list[Line]:
     return lines
 
 
-def _against(  # noqa: PLR0913  the columns of a line
+def _against(
     what: str,
     rounds: Rounds,
     reference: list[list[float]],
@@ -160,7 +161,7 @@ def _middle(rounds: list[list[float]]) -> tuple[str, str]:
 
 
 @contextmanager
-def _open(folder: Path, home: Path) -> Iterator[prepared.Workspace]:
+def _open(folder: Path, home: Path) -> Iterator[Workspace]:
     workspace = prepared.open_folder(folder, home / "questionnaires")
     yield workspace
     workspace.database.close()

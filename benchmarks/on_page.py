@@ -6,7 +6,7 @@ STRIP = ".st-key-strip"
 NEXT = ".st-key-walk-next button"
 FLOOR_BUTTON = ".st-key-click button"
 FLOOR_COUNTER = ".st-key-counter"
-READINESS = r"Operation\D+[\d.]+( to [\d.]+)?"
+READINESS = r"Operation [\d.]+( to [\d.]+)? %"
 PAGE = "self_assessment"
 _MARKDOWN = re.compile(r"[*\]]|:\w+\[")
 
@@ -44,6 +44,11 @@ def saved(requirement: str, level: int) -> str:
 def spoken(markdown: str) -> str:
     """Return Markdown as it reads on the page, as far as the patterns above need it."""
     return _MARKDOWN.sub("", markdown)
+
+
+def is_strip(markdown: str) -> bool:
+    """Tell whether Markdown is the text of the bar with the readiness."""
+    return re.search(READINESS, spoken(markdown)) is not None
 
 
 def _key_class(key: str) -> str:

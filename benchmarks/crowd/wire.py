@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from streamlit.proto.BackMsg_pb2 import BackMsg  # type: ignore[attr-defined]  # made at run time, untyped
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # type: ignore[attr-defined]  # as above
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks import on_page
 
@@ -52,7 +52,9 @@ class Screen:
         message.ParseFromString(received)
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self._begin(message.new_session)
+            self._begin(
+                message.new_session.page_script_hash, set(message.metadata.run.fragment_ids)
+            )
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -73,9 +75,9 @@ class Screen:
         message = "no question on the page"
         raise LookupError(message)
 
-    def _begin(self, run: Any) -> None:  # noqa: ANN401  an untyped message
-        self.page_hash = run.page_script_hash
-        fragments = set(run.fragment_ids_this_run)
+    def _begin(self, page_hash: str, fragments: set[str]) -> None:
+        """Forget what the run draws anew: its fragments, or the whole page."""
+        self.page_hash = page_hash
         self._widgets = {
             identity: one
             for identity, one in self._widgets.items()
@@ -87,7 +89,7 @@ class Screen:
         drawn = getattr(element, kind)
         if kind == "exception":
             self.faults.append(drawn.message)
-        elif kind == "markdown" and "Operation" in drawn.body:
+        elif kind == "markdown" and on_page.is_strip(drawn.body):
             self.strip = on_page.spoken(drawn.body)
         elif identity := getattr(drawn, "id", ""):
             self._widgets[identity] = (fragment, element)

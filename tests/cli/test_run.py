@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assessment.store.engine import open_database
+from tests.cli.conftest import Call
 from tests.provision.server import free_port
 from tests.store.making import folder_as_it_is
 
@@ -57,11 +58,10 @@ def test_a_port_in_use_is_told_with_a_free_one_that_is_really_free(
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "many"])
-def test_a_port_that_does_not_exist_is_refused(port: str, tmp_path: Path) -> None:
-    done = run("run", "--no-browser", "--port", port, "--data", str(tmp_path))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "--port" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_port_that_does_not_exist_is_refused(call: Call, port: str, tmp_path: Path) -> None:
+    result = call("run", "--no-browser", "--port", port, "--data", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--port" in result.stderr
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])

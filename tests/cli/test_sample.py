@@ -167,4 +167,3 @@ def test_as_a_program_of_its_own_it_says_the_same(tmp_path: Path) -> None:
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "Traceback" not in bad.stderr
     assert len(bad.stderr.splitlines()) == 1
-    assert stagezero("check", str(ROOT / "app.py")).returncode == 1

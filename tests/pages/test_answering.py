@@ -338,6 +338,33 @@ def test_theirs_can_be_taken_and_mine_stays_in_the_history(
     entries = answering.history(workspace, place.assessment, "4.1")
     assert [entry.level for entry in entries] == [1, 3, 1]
     assert OVERTAKEN.isdisjoint(driving.keys(app.button))
+    if view == "ten":
+        assert app.run().button_group(key=f"sheet:{place.assessment}:4.1").value == 1
+
+
+def test_a_tick_is_laid_over_the_ticks_of_a_colleague(workspace: Workspace, place: Place) -> None:
+    app = driving.questions(place)
+    theirs = frozenset({"issues", "direction"})
+    driving.answer(workspace, place, "Grace", requirement="4.1", level=2, checks=theirs)
+    driving.tick(app, place, "4.1", "climate")
+    latest = answering.latest(workspace, place.assessment, "4.1")
+    assert latest is not None
+    assert latest.checks == theirs | {"climate"}
+
+
+def test_ticks_of_a_colleague_are_on_the_screen_once_they_are_taken(
+    workspace: Workspace, place: Place
+) -> None:
+    app = driving.questions(place)
+    theirs = frozenset({"issues", "direction"})
+    driving.answer(workspace, place, "Grace", requirement="4.1", level=2, checks=theirs)
+    driving.tick(app, place, "4.1", "climate")
+    app.button(key="overtaken:theirs").click().run()
+    latest = answering.latest(workspace, place.assessment, "4.1")
+    assert latest is not None
+    assert latest.checks == theirs
+    app.run()
+    assert {key.split(":")[-1] for key in driving.keys(app.checkbox) if app.checkbox(key=key).value} == theirs
 
 
 @BOTH_VIEWS

@@ -42,11 +42,11 @@ def test_the_database_says_that_it_is_ready(served: RunningServer) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/healthz", "/readyz", "/readiness", "/_stcore/health", "/_stcore/host-config", "script", "/static/no.js"],
+    ["/", "/healthz", "/readyz", "/readiness", "/_stcore/health", "/_stcore/host-config", "script", "/media/no.png"],
 )  # fmt: skip
 def test_every_answer_carries_the_security_headers_once(served: RunningServer, path: str) -> None:
     status, headers, _ = get(served.port, script_of(served) if path == "script" else path)
-    assert status == (404 if path.endswith("no.js") else 200)
+    assert status == (404 if path.endswith("no.png") else 200)
     names = [name for name, _ in headers]
     found = dict(headers)
     assert {name: found.get(name) for name in HEADERS} == HEADERS
@@ -79,9 +79,16 @@ def test_a_visitor_gets_the_home_page_without_an_exception(served: RunningServer
     )
 
 
-def test_a_page_of_somebody_else_cannot_drive_the_app(served: RunningServer) -> None:
+@pytest.mark.parametrize(
+    "claim",
+    [{"origin": "http://evil.example"}, {"host": "evil.example"}],
+    ids=["from another origin", "by a name that was pointed at this machine"],
+)
+def test_a_page_of_somebody_else_cannot_drive_the_app(
+    served: RunningServer, claim: dict[str, str]
+) -> None:
     def visit() -> None:
-        with call(served.port, origin="http://evil.example") as visitor:
+        with call(served.port, **claim) as visitor:
             rerun(visitor)
 
     with pytest.raises((InvalidHandshake, ConnectionClosed)):

@@ -1,6 +1,7 @@
 """A visitor without a browser: plain requests, and Streamlit's own messages over a websocket."""
 
 import http.client
+import socket
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -22,11 +23,12 @@ def get(port: int, path: str, method: str = "GET") -> tuple[int, list[tuple[str,
         connection.close()
 
 
-def call(port: int, *, origin: str | None = None) -> ClientConnection:
-    """An open connection, as a page from `origin` would make it; without a word, from the app itself."""
+def call(port: int, *, host: str = "127.0.0.1", origin: str | None = None) -> ClientConnection:
+    """An open connection, as a page from `origin` would make it that knows the app as `host`."""
     return connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream",
-        origin=Origin(origin or f"http://127.0.0.1:{port}"),
+        f"ws://{host}:{port}/_stcore/stream",
+        sock=socket.create_connection(("127.0.0.1", port), timeout=SECONDS),
+        origin=Origin(origin or f"http://{host}:{port}"),
         subprotocols=[Subprotocol("streamlit")],
         open_timeout=SECONDS,
         max_size=None,
@@ -38,7 +40,7 @@ def rerun(connection: ClientConnection) -> list[ForwardMsg]:
     message = BackMsg()
     message.rerun_script.query_string = ""
     connection.send(message.SerializeToString())
-    received = []
+    received: list[ForwardMsg] = []
     while not received or received[-1].WhichOneof("type") != "script_finished":
         raw = connection.recv(timeout=SECONDS)
         assert isinstance(raw, bytes)
