@@ -196,8 +196,10 @@ def _run(host: str, port: int, data: str | None, database: str | None, *, browse
 def _chosen(
     context: typer.Context, data: str | None, database: str | None
 ) -> tuple[str | None, str | None]:
-    before_data, before_database = context.obj or (None, None)
-    return data or before_data, database or before_database
+    if data or database:  # what stands nearer to the command wins
+        return data, database
+    before: tuple[str | None, str | None] = context.obj or (None, None)
+    return before
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -32,6 +32,7 @@ HEADERS = {
     ),
 }
 _TRIES = 20
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 
 
 class PortTakenError(Exception):
@@ -131,7 +132,7 @@ def _know_pages_from_navigation_only() -> None:
 def serve(host: str, port: int, address: str, *, open_browser: bool) -> None:
     """Serve until stopped. Raises StoreError; ends with exit code 2 and one sentence when the port is taken."""
     listening = _listen(host, port)
-    _use_settings()
+    _use_settings(host)
     app = create_app(address)
     import uvicorn  # noqa: PLC0415  after Streamlit, which sets its own event loop policy
 
@@ -147,7 +148,7 @@ def serve(host: str, port: int, address: str, *, open_browser: bool) -> None:
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _use_settings() -> None:
+def _use_settings(host: str = "127.0.0.1") -> None:
     """Make Streamlit read the settings beside app.py, from whatever folder we were started.
 
     Streamlit looks in the folder of its main script and in the working folder; under ASGI it knows only the latter, so
@@ -158,6 +159,8 @@ def _use_settings() -> None:
 
     config._main_script_path = str(home() / "app.py")  # noqa: SLF001  what `streamlit run` itself sets
     config.get_config_options(force_reparse=True)
+    if host in _LOOPBACK:  # a page elsewhere that makes its name point here must not drive the app
+        config.set_option("server.allowedHosts", sorted(_LOOPBACK))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -187,7 +190,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _next_free(host: str, port: int) -> int | None:
     for candidate in range(port + 1, min(port + 1 + _TRIES, 65536)):
-        with suppress(OSError), socket.socket() as trial:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with suppress(OSError), socket.socket(family) as trial:
             trial.bind((host, candidate))
             return candidate
     return None

@@ -43,7 +43,7 @@ def start(workspace: Workspace, standard: str, *, count: int) -> tuple[Assessed,
     requirements = tuple(one.id for one in workspace.library.questionnaire(standard).requirements)
     found = []
     for number in range(count):
-        facts = OrganizationFacts(name=f"Organization {number + 1}")
+        facts = OrganizationFacts(name=f"Organization {number + 1}, {standard}")
         organization, aims = organizations.start(workspace, facts, [standard], person="Benchmark")
         found.append(Assessed(organization.id, aims[0].id, requirements))
     return tuple(found)

@@ -3,10 +3,13 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import shorten
 
 from assessment.model.answers import Answer
 from assessment.model.faults import Fault, InputFaultsError
@@ -23,7 +26,19 @@ COLUMNS = (
 )
 NO_EVIDENCE = "none"
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0", ""}
+_LONGEST_SHOWN = 60
+_LEVELS = {
+    text: level
+    for level in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
+    for text in (str(level), f"{level}.0")
+}
 _MAXIMUM_BYTES, _MAXIMUM_UNPACKED, _MAXIMUM_ROWS = 20_000_000, 100_000_000, 10_000
+# What reading an archive of XML ends with when a part is cut, missing, locked or not what its name says; both parsers of
+# XML raise a SyntaxError.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+    OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass
@@ -53,7 +68,7 @@ def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     fault (row, fault, remedy) when anything can't be taken; nothing is returned then.
     """
     result, faults = AnswersFile(), list[Fault]()
-    lines = list(_lines(path, result.notes))
+    lines = list(_lines(path, result.notes, faults))
     for line in lines:
         answer, wrong = _answer(line, questionnaire, result.notes)
         if not wrong and answer.requirement in result.answers:
@@ -66,7 +81,7 @@ def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     return result
 
 
-def _lines(path: Path, notes: list[Fault]) -> Iterator[_Line]:
+def _lines(path: Path, notes: list[Fault], faults: list[Fault]) -> Iterator[_Line]:
     rows = _sheet(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _table(path)
     header = [name.strip().lower().replace(" ", "_") for name in next(rows, [])]
     if "requirement" not in header:
@@ -100,9 +115,17 @@ def _lines(path: Path, notes: list[Fault]) -> Iterator[_Line]:
                     )
                 ]
             )
-        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
-        if any(cells.values()):
-            yield _Line(path.name, f"row {number}", cells)
+        pairs = [(name, cell.strip()) for name, cell in zip_longest(header, row, fillvalue="")]
+        line = _Line(path.name, f"row {number}", {name: cell for name, cell in pairs if name})
+        homeless = ", ".join(cell for name, cell in pairs if cell and not name)
+        if homeless:
+            fault = f"no column has a name for {shorten(homeless, _LONGEST_SHOWN)}"
+            remedy = (
+                "Name the column in row 1, or put quotes around a cell that holds the separator"
+            )
+            faults.append(line.fault(fault, remedy))
+        if any(line.cells.values()):
+            yield line
 
 
 def _table(path: Path) -> Iterator[list[str]]:
@@ -125,7 +148,6 @@ def _table(path: Path) -> Iterator[list[str]]:
 
 def _sheet(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415  a sixth of a second that only workbooks need
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     raw = _bytes(path)
     try:
@@ -139,13 +161,14 @@ def _sheet(path: Path) -> Iterator[list[str]]:
                 )
                 raise InputFaultsError([fault])
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError) as error:
-        fault = Fault(path.name, "", "the file is not a workbook", "Save it as XLSX")
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield [_text(cell) for cell in row]
+        book.close()
+    except _DAMAGE as error:
+        fault = Fault(
+            path.name, "", "the file is not a workbook, or damaged", "Save it as XLSX again"
+        )
         raise InputFaultsError([fault]) from error
-    sheet = book.worksheets[0]
-    for row in sheet.iter_rows(values_only=True):
-        yield [_text(cell) for cell in row]
-    book.close()
 
 
 def _text(cell: object) -> str:
@@ -180,8 +203,12 @@ def _answer(
 ) -> tuple[Answer, list[Fault]]:
     faults: list[Fault] = []
     requirement = line.cells["requirement"]
+    if not requirement:
+        return Answer.model_construct(requirement=""), [
+            line.fault("the requirement is empty", "Write the number of a clause or control")
+        ]
     if requirement not in questionnaire.by_id:
-        fault = f"{questionnaire.edition.id} has no requirement {requirement or '(empty)'}"
+        fault = f"{questionnaire.edition.id} has no requirement {requirement}"
         return Answer.model_construct(requirement=requirement), [
             line.fault(fault, "Correct the id; ids are clause and control numbers")
         ]
@@ -220,9 +247,8 @@ def _level(line: _Line, faults: list[Fault]) -> int | None:
     text = line.cells.get("level", "")
     if not text:
         return None
-    number = text.removesuffix(".0")
-    if number.isascii() and number.isdigit() and LOWEST_LEVEL <= int(number[:3]) <= HIGHEST_LEVEL:
-        return int(number)
+    if text in _LEVELS:
+        return _LEVELS[text]
     fault = f"level {text} is not on the scale"
     faults.append(line.fault(fault, f"Use {LOWEST_LEVEL} to {HIGHEST_LEVEL} or leave it empty"))
     return None

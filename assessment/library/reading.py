@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from assessment.model.faults import Fault
 
@@ -22,8 +23,15 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "null": None, "Null": None, "NULL": None, "~": None, "": None,
 }  # fmt: skip
-_MAXIMUM_BYTES, _LONGEST_NUMBER = 2_000_000, 30
+_MAXIMUM_BYTES, _MAXIMUM_DEPTH, _LONGEST_NUMBER = 2_000_000, 50, 30
 _LONGEST_SHOWN = 40
+_KEY = "[key]"  # the last step of pydantic's way to a wrong key
+_COLLECTIONS: dict[type, type[yaml.CollectionNode]] = {
+    yaml.MappingStartEvent: yaml.MappingNode,
+    yaml.SequenceStartEvent: yaml.SequenceNode,
+}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+_QUOTED_KEY = "Put the key in quotes"
 _REMEDIES = {
     "missing": "Add this key",
     "extra_forbidden": "Remove the key or correct its spelling",
@@ -56,6 +64,14 @@ class Reading:
             line = node.start_mark.line + 1
         return line
 
+    def key_line(self, path: tuple[int | str, ...], key: object = None) -> int:
+        """Return the 1-based line of the key that ends ``path``; ``key`` tells 4.1 from "4.1" when both stand there."""
+        around = self.root
+        for step in path[:-1]:
+            around = _child(around, step)
+        found = _key(around, path[-1], key)
+        return self.line(path) if found is None else found.start_mark.line + 1
+
     def within(self, path: tuple[int | str, ...]) -> str:
         """Name what ``path`` lies in: ``requirement 9.2.2, key checks`` where an id is known."""
         words, value = [], self.content
@@ -75,7 +91,7 @@ class Reading:
 def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
     """Read one YAML document; return the reading, or None with the faults that prevent it."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root, faults = _compose(text, file)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"line {mark.line + 1}" if mark else ""
@@ -98,9 +114,8 @@ def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
             )
         ]
     if root is None:
-        return None, [Fault(file, "", "the file is empty", "Fill it or remove it")]
-    faults: list[Fault] = []
-    content = _plain(root, file, faults, seen=set())
+        return None, faults or [Fault(file, "", "the file is empty", "Fill it or remove it")]
+    content = _plain(root, file, faults)
     return (None, faults) if faults else (Reading(file, content, root), [])
 
 
@@ -131,26 +146,56 @@ def build(model: type[_Model], reading: Reading) -> tuple[_Model | None, list[Fa
     try:
         return model.model_validate(reading.content), []
     except ValidationError as error:
-        return None, [_fault(reading, one) for one in error.errors()]
+        return None, [_fault(reading, one) for one in told(error)]
 
 
-def _fault(reading: Reading, error: Any) -> Fault:  # noqa: ANN401  pydantic's error details are a loose dict
-    path = tuple(error["loc"])
+def told(error: ValidationError) -> list[ErrorDetails]:
+    """Return what is wrong, without the shortness of a list that is only short of its own wrong members."""
+    return [one for one in error.errors() if not _only_follows(one)]
+
+
+def _only_follows(error: ErrorDetails) -> bool:
+    given = error["input"]
+    return (
+        error["type"] == "too_short"
+        and isinstance(given, list | tuple | dict)
+        and len(given) >= error["ctx"]["min_length"]
+    )
+
+
+def _fault(reading: Reading, error: ErrorDetails) -> Fault:
+    path, given, kind = tuple(error["loc"]), error["input"], error["type"]
+    if path[-1:] == (_KEY,):
+        return _key_fault(reading, path[:-1], error)
     inside = reading.within(path)
-    place = f"line {reading.line(path)}" + (f" ({inside})" if inside else "")
-    if error["type"] == "missing":
+    unknown = kind in {"extra_forbidden", "invalid_key"}
+    line = reading.key_line(path) if unknown else reading.line(path)
+    place = f"line {line}" + (f" ({inside})" if inside else "")
+    if kind == "missing":
         fault = f"the key {path[-1]} is missing"
-    elif error["type"] == "extra_forbidden":
-        fault = f"the key {path[-1]} is not known here"
+    elif unknown:
+        fault, kind = f"the key {path[-1]} is not known here", "extra_forbidden"
     else:
-        given = error.get("input")
-        shown = (
-            f" (found {given!r})"
-            if isinstance(given, str | int | float | bool) and len(str(given)) <= _LONGEST_SHOWN
-            else ""
-        )
-        fault = error["msg"].removeprefix("Value error, ").rstrip(".") + shown
-    return Fault(reading.file, place, fault, _REMEDIES.get(error["type"], "Correct the value"))
+        fault = _said(error) + _shown(given)
+    return Fault(reading.file, place, fault, _REMEDIES.get(kind, "Correct the value"))
+
+
+def _key_fault(reading: Reading, path: tuple[int | str, ...], error: ErrorDetails) -> Fault:
+    place = f"line {reading.key_line(path, error['input'])}"
+    inside = reading.within(path[:-1])
+    place += f" ({inside})" if inside else ""
+    if error["type"] == "string_type":
+        return Fault(reading.file, place, f"the key {error['input']} is not text", _QUOTED_KEY)
+    return Fault(reading.file, place, _said(error) + _shown(error["input"]), "Correct the key")
+
+
+def _said(error: ErrorDetails) -> str:
+    return error["msg"].removeprefix("Value error, ").rstrip(".")
+
+
+def _shown(given: object) -> str:
+    short = isinstance(given, str | int | float | bool) and len(str(given)) <= _LONGEST_SHOWN
+    return f" (found {given!r})" if short else ""
 
 
 def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
@@ -162,34 +207,80 @@ def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
     return None
 
 
-def _plain(node: yaml.Node, file: str, faults: list[Fault], *, seen: set[int]) -> Any:  # noqa: ANN401  see Reading
-    if (
-        id(node) in seen
-    ):  # an alias: nobody needs one here, and a few lines of them can fill the memory
-        faults.append(
-            Fault(
-                file,
-                f"line {node.start_mark.line + 1}",
-                "an alias (*name) repeats this place",
-                "Write the text out",
+def _key(node: yaml.Node | None, step: int | str, wanted: object) -> yaml.Node | None:
+    """Return the key of a mapping: one that reads as ``wanted`` if there is one, else one written like ``step``."""
+    keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    keys = [key for key in keys if isinstance(key, yaml.ScalarNode)]
+    exact = [key for key in keys if (type(_scalar(key)), _scalar(key)) == (type(wanted), wanted)]
+    return next(iter(exact or [key for key in keys if key.value == str(step)]), None)
+
+
+def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Fault]]:
+    """Make nodes of the parser's events; return the first node of the document and what may not stand in it.
+
+    The C parser's own composer goes into itself for every level, so that a few kilobytes of brackets end the process;
+    this one counts the levels, and is as fast.
+    """
+    faults: list[Fault] = []
+    root: yaml.Node | None = None
+    open_: list[tuple[yaml.CollectionNode, list[yaml.Node]]] = []
+    event: Any  # Any: the stubs let a mark be missing
+    node: yaml.Node | None
+    for event in yaml.parse(text, Loader=_Loader):
+        kind, node = event.__class__, None
+        if kind is yaml.ScalarEvent:
+            node = yaml.ScalarNode(
+                event.tag, event.value, event.start_mark, event.end_mark, event.style
             )
-        )
-        return None
-    seen.add(id(node))
+        elif kind in _COLLECTIONS:
+            if len(open_) == _MAXIMUM_DEPTH:
+                fault = f"lists and keys are nested more than {_MAXIMUM_DEPTH} deep"
+                return None, [_at(event, file, fault, "Take levels out or close the brackets")]
+            open_.append((_COLLECTIONS[kind](event.tag, [], event.start_mark), []))
+        elif kind in _ENDS:
+            node = _filled(*open_.pop())
+        elif kind is yaml.AliasEvent:
+            # Nobody needs one here, and a few lines of them can fill the memory.
+            fault = f"an alias (*{event.anchor}) repeats another place"
+            faults.append(_at(event, file, fault, "Write the text out"))
+            node = yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+        elif kind is yaml.DocumentStartEvent and root is not None:
+            return None, [_at(event, file, "a second document begins", "Keep one in a file")]
+        if node is not None and open_:
+            open_[-1][1].append(node)
+        elif node is not None:
+            root = node
+    return root, faults
+
+
+def _filled(node: yaml.CollectionNode, members: list[yaml.Node]) -> yaml.Node:
+    pairs = isinstance(node, yaml.MappingNode)
+    node.value = list(zip(members[::2], members[1::2], strict=True)) if pairs else members
+    return node
+
+
+def _at(found: Any, file: str, fault: str, remedy: str) -> Fault:  # noqa: ANN401  see _compose
+    return Fault(file, f"line {found.start_mark.line + 1}", fault, remedy)
+
+
+def _plain(node: yaml.Node, file: str, faults: list[Fault]) -> Any:  # noqa: ANN401  see Reading
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, file, faults, seen=seen) for one in node.value]
+        return [_plain(one, file, faults) for one in node.value]
     result: dict[Any, Any] = {}  # Any: see Reading
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
-        place = f"line {key_node.start_mark.line + 1}"
         if key is None:
-            faults.append(Fault(file, place, "a key must be a word", "Write the key as plain text"))
+            faults.append(
+                _at(key_node, file, "a key must be a word", "Write the key as plain text")
+            )
+        elif isinstance(key, bool | float):
+            faults.append(_at(key_node, file, f"the key {key_node.value} is not text", _QUOTED_KEY))
         elif key in result:
-            faults.append(Fault(file, place, f"the key {key} stands twice", "Keep one of them"))
+            faults.append(_at(key_node, file, f"the key {key} stands twice", "Keep one of them"))
         else:
-            result[key] = _plain(value_node, file, faults, seen=seen)
+            result[key] = _plain(value_node, file, faults)
     return result
 
 

@@ -174,6 +174,9 @@ def _check(workspace: Workspace, aim: Aim, draft: Draft) -> int:
     if unknown:
         message = f"{requirement.id} has no check {', '.join(sorted(unknown))}. Reload the page."
         raise AnswerRefusedError(message)
+    if "\x00" in draft.note + draft.justification:
+        message = "The text holds a character that can't be stored. Type it again or paste it as plain text."
+        raise AnswerRefusedError(message)
     if max(len(draft.note), len(draft.justification)) > LONGEST_TEXT:
         message = f"The text is longer than {LONGEST_TEXT} characters. Shorten it or keep it in a document."
         raise AnswerRefusedError(message)

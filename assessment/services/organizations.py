@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assessment.model.answers import Settings
 from assessment.model.organization import (
     Aim,
     ContextEntry,
@@ -25,6 +26,7 @@ def start(
     sample: bool = False,
 ) -> tuple[Organization, tuple[Aim, ...]]:
     """Add an organization with the standards it aims at; raises UnknownStandardError for one the library lacks."""
+    standards = list(dict.fromkeys(standards))
     for standard in standards:
         workspace.library.questionnaire(standard)
     at = workspace.now()
@@ -87,6 +89,7 @@ def put_sites(
 ) -> None:
     """Replace the list of sites."""
     with workspace.database.writing() as session:
+        organizations.one(session, organization)
         organizations.put_sites(session, organization, tuple(facts))
         detail = "; ".join(f"{one.name}: {one.personnel}" for one in facts)
         changes.log(
@@ -110,6 +113,7 @@ def put_context(
 ) -> None:
     """Replace the entries of one kind."""
     with workspace.database.writing() as session:
+        organizations.one(session, organization)
         organizations.put_context(session, organization, kind, tuple(facts))
         detail = "; ".join(one.text for one in facts)
         changes.log(
@@ -127,10 +131,12 @@ def aim_at(
     workspace: Workspace, organization: int, standards: Sequence[str], *, person: str
 ) -> tuple[Aim, ...]:
     """Add the standards that are new; those already aimed at stay, with their answers."""
+    standards = list(dict.fromkeys(standards))
     for standard in standards:
         workspace.library.questionnaire(standard)
     at = workspace.now()
     with workspace.database.writing() as session:
+        organizations.one(session, organization)
         present = {aim.standard for aim in assessments.of(session, organization)}
         for standard in standards:
             if standard not in present:
@@ -159,7 +165,11 @@ def drop_aim(workspace: Workspace, assessment: int, *, person: str) -> None:
 def set_goal(
     workspace: Workspace, assessment: int, *, target: int, minor_tolerance: int, person: str
 ) -> None:
-    """Set the target level (2 to 5) and the number of minors the organization is willing to carry."""
+    """Set the target level (2 to 5) and the number of minors the organization is willing to carry.
+
+    Raises pydantic's ValidationError for a goal off the scale.
+    """
+    Settings(target=target, minor_tolerance=minor_tolerance)
     with workspace.database.writing() as session:
         assessments.change(session, assessment, target=target, minor_tolerance=minor_tolerance)
         aim = assessments.one(session, assessment)

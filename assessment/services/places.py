@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from assessment.store.addresses import of_file
+
 FILE_NAME = "stagezero.db"
 
 
@@ -39,6 +41,9 @@ def database_address(data: str | None = None, database: str | None = None) -> st
     folder = data_folder(data)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        reachable = os.access(folder, os.X_OK)
     except OSError as error:
         raise UnusableFolderError(folder, error.strerror or str(error)) from error
-    return f"sqlite:///{(folder / FILE_NAME).as_posix()}"
+    if not reachable:
+        raise UnusableFolderError(folder, "it can't be entered")
+    return of_file(folder / FILE_NAME)

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from assessment.library.sample import Sample, SampleAnswer, read_sample
+from assessment.library.sample import Sample, SampleAnswer, read_sample, sample_faults
+from assessment.model.faults import InputFaultsError
 from assessment.model.organization import Aim, Entry, EvidenceFacts, Organization
 from assessment.services.workspace import Workspace
 from assessment.store import Session, answers, assessments, changes, evidence, organizations
@@ -10,6 +11,9 @@ from assessment.store import Session, answers, assessments, changes, evidence, o
 
 def add(workspace: Workspace, *, person: str) -> Organization:
     """Add the sample with its whole history, all or nothing. Raises InputFaultsError when its content is broken."""
+    faults = sample_faults(workspace.library.root)
+    if faults:
+        raise InputFaultsError(faults)
     sample = read_sample(workspace.library.root)
     revisions = {
         one.standard: {

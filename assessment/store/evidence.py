@@ -34,12 +34,13 @@ def add(
 
 
 def withdraw(session: Session, evidence: int, *, person: str, at: datetime) -> None:
-    """Mark a piece of evidence as withdrawn; it keeps counting for days before."""
+    """Mark a piece of evidence as withdrawn; it keeps counting for days before. The first withdrawal stays."""
     row = session.get(EvidenceRow, evidence)
     if row is None:
         raise UnknownRecordError(_WHAT)
-    row.withdrawn_by, row.withdrawn_at = person, at
-    session.add(row)
+    if row.withdrawn_at is None:
+        row.withdrawn_by, row.withdrawn_at = person, at
+        session.add(row)
 
 
 def of(session: Session, assessment: int, *, until: datetime | None = None) -> tuple[Evidence, ...]:

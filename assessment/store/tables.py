@@ -9,6 +9,9 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
 _LONG = BigInteger().with_variant(Integer, "sqlite")
+_NEVER_REUSED = {
+    "sqlite_autoincrement": True
+}  # a page left open must not write into what came later
 
 
 class Moment(TypeDecorator[datetime]):
@@ -40,6 +43,7 @@ class OrganizationRow(SQLModel, table=True):
     """An organization."""
 
     __tablename__ = "organization"
+    __table_args__ = _NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     name: str
     sector: str = ""
@@ -55,6 +59,7 @@ class SiteRow(SQLModel, table=True):
     """A site of an organization."""
 
     __tablename__ = "site"
+    __table_args__ = _NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     organization_id: int = Field(sa_column=_belongs_to("organization"))
     name: str
@@ -69,6 +74,7 @@ class ContextRow(SQLModel, table=True):
     """An outsourced process, interested party or issue."""
 
     __tablename__ = "context_entry"
+    __table_args__ = _NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     organization_id: int = Field(sa_column=_belongs_to("organization"))
     kind: str
@@ -80,7 +86,7 @@ class AssessmentRow(SQLModel, table=True):
     """One standard that an organization aims at."""
 
     __tablename__ = "assessment"
-    __table_args__ = (UniqueConstraint("organization_id", "standard"),)
+    __table_args__ = (UniqueConstraint("organization_id", "standard"), _NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
     organization_id: int = Field(sa_column=_belongs_to("organization"))
     standard: str
@@ -94,7 +100,10 @@ class AnswerRow(SQLModel, table=True):
     """One answer as it was given. Appended, never changed."""
 
     __tablename__ = "answer"
-    __table_args__ = (Index("ix_answer_history", "assessment_id", "requirement", "id"),)
+    __table_args__ = (
+        Index("ix_answer_history", "assessment_id", "requirement", "id"),
+        _NEVER_REUSED,
+    )
     id: int | None = Field(default=None, sa_column=_long_key())
     assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
     requirement: str
@@ -132,7 +141,7 @@ class EvidenceRow(SQLModel, table=True):
     """A piece of evidence and the requirement it supports. Withdrawn, never deleted."""
 
     __tablename__ = "evidence"
-    __table_args__ = (Index("ix_evidence_of", "assessment_id", "requirement"),)
+    __table_args__ = (Index("ix_evidence_of", "assessment_id", "requirement"), _NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
     assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
     requirement: str
@@ -152,7 +161,7 @@ class EventRow(SQLModel, table=True):
     """A dated fact of the system's life as stated at some time. Appended; the newest per kind counts."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_of", "assessment_id", "kind", "id"),)
+    __table_args__ = (Index("ix_event_of", "assessment_id", "kind", "id"), _NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
     assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
     kind: str
@@ -165,6 +174,7 @@ class ChangeRow(SQLModel, table=True):
     """The change log: who did what to which thing, when. Answers, events and evidence are logs of their own."""
 
     __tablename__ = "change"
+    __table_args__ = _NEVER_REUSED
     id: int | None = Field(default=None, sa_column=_long_key())
     organization_id: int | None = Field(default=None, index=True)
     verb: str

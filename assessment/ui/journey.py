@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assessment.library.content import UnknownStandardError
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import OrganizationFacts
 from assessment.services import organizations, readiness, sample, scope
@@ -43,7 +44,7 @@ def add_sample() -> None:
     """Add the sample organization and go there."""
     try:
         added = sample.add(session.workspace(), person=session.person())
-    except (StoreError, InputFaultsError) as error:
+    except (StoreError, InputFaultsError, UnknownStandardError) as error:
         st.session_state["start:fault"] = str(error)
         return
     session.go_to(added.id)

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_change_organization_id"), "change", ["organization_id"], unique=False)
     op.create_table(
@@ -39,6 +40,7 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("created_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -58,6 +60,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("organization_id", "standard"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_assessment_organization_id"), "assessment", ["organization_id"], unique=False
@@ -71,6 +74,7 @@ def upgrade() -> None:
         sa.Column("detail", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_context_entry_organization_id"), "context_entry", ["organization_id"], unique=False
@@ -87,6 +91,7 @@ def upgrade() -> None:
         sa.Column("central", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_site_organization_id"), "site", ["organization_id"], unique=False)
     op.create_table(
@@ -104,6 +109,7 @@ def upgrade() -> None:
         sa.Column("answered_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_answer_history", "answer", ["assessment_id", "requirement", "id"], unique=False
@@ -118,6 +124,7 @@ def upgrade() -> None:
         sa.Column("stated_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_event_of", "event", ["assessment_id", "kind", "id"], unique=False)
     op.create_table(
@@ -137,6 +144,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_evidence_of", "evidence", ["assessment_id", "requirement"], unique=False)
     op.create_table(
