@@ -40,10 +40,10 @@ def _courses(folder: Path, stack: ExitStack) -> dict[str, Course]:
     home = program.copy_program(folder / "program")
     with _open(folder / "small", home) as workspace:
         small = prepared.start(workspace, program.STANDARD, count=2)
-        large = prepared.start(workspace, program.LARGE_STANDARD, count=2)
+        large = prepared.start(workspace, program.LARGE_STANDARD, count=2, name="Large")
     with _open(folder / "full", home) as workspace:
         full = prepared.start(workspace, program.STANDARD, count=2)
-        others = prepared.start(workspace, program.STANDARD, count=prepared.OTHERS)
+        others = prepared.start(workspace, program.STANDARD, count=prepared.OTHERS, name="Other")
     _tell("writing two million answers ...")
     _tell(f"{prepared.fill(folder / 'full', full, others):,} answers written")
     floor = _serve(folder / "floor", stack, ROOT, "benchmarks.floor.serve")

@@ -38,12 +38,12 @@ def open_folder(folder: Path, content: Path) -> Workspace:
     return open_workspace(database_address(str(folder)), content)
 
 
-def start(workspace: Workspace, standard: str, *, count: int) -> tuple[Assessed, ...]:
-    """Add organizations that aim at a standard, without answers."""
+def start(workspace: Workspace, standard: str, *, count: int, name: str = "Organization") -> tuple[Assessed, ...]:
+    """Add organizations that aim at a standard, without answers; no name may be given twice."""
     requirements = tuple(one.id for one in workspace.library.questionnaire(standard).requirements)
     found = []
     for number in range(count):
-        facts = OrganizationFacts(name=f"Organization {number + 1}, {standard}")
+        facts = OrganizationFacts(name=f"{name} {number + 1}")
         organization, aims = organizations.start(workspace, facts, [standard], person="Benchmark")
         found.append(Assessed(organization.id, aims[0].id, requirements))
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from assessment.library.reading import Reading, read_file
+from assessment.library.reading import Reading, read_file, told
 from assessment.library.schemes import SchemeContent
 from assessment.model.audit_facts import AuditFacts, Claim
 from assessment.model.audit_rules import Direction, Rules
@@ -135,7 +135,7 @@ def _built(reading: Reading, rules: Rules) -> tuple[AuditFacts, list[Fault], _Ke
     try:
         return AuditFacts.model_validate(values), faults, {}
     except ValidationError as error:
-        faults += [_fault(reading, one) for one in error.errors()]
+        faults += [_fault(reading, one) for one in told(error)]
         ways = [one["loc"] for one in error.errors()]
     kept = _without(values, ways)
     return AuditFacts.model_validate(stand_in | values), faults, kept

@@ -36,10 +36,9 @@ class Library:
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
-        found = (
-            _edition(folder, _stamp([folder / "edition.yaml"]))[0] for folder in self.folders()
+        return tuple(
+            sorted((edition for edition, _ in self._kept().values()), key=lambda one: one.id)
         )
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
     def questionnaire(self, standard: str) -> Questionnaire:
         """Return the questionnaire of an edition.
@@ -47,21 +46,38 @@ class Library:
         Raises UnknownStandardError, or InputFaultsError when one of its files is broken: a questionnaire with a
         hole would give wrong numbers, so there is no partial one.
         """
+        kept = self._kept()
+        if standard in kept:
+            return self._whole(kept[standard][1])
         for folder in self.folders():
-            edition, faults = _edition(folder, _stamp([folder / "edition.yaml"]))
-            if edition is None and folder.name == standard.replace(":", "-"):
+            edition, faults = _read_edition(folder)
+            if edition is None and folder.name == _folder_name(standard):
                 raise InputFaultsError(list(faults))
-            if edition is not None and edition.id == standard:
-                return self._whole(folder)
-        raise UnknownStandardError(standard, [edition.id for edition in self.editions()])
+        raise UnknownStandardError(standard, sorted(kept))
 
     def faults(self) -> list[Fault]:
-        """Return every fault in the content: method, editions, requirements."""
+        """Return every fault in the content: method, editions, requirements, and folders that claim the same edition."""
         _, found = _method(self.root / "method.yaml", _stamp([self.root / "method.yaml"]))
-        faults = list(found)
+        faults, kept = list(found), self._kept()
         for folder in self.folders():
+            edition = _read_edition(folder)[0]
+            if edition is not None and kept[edition.id][1] != folder:
+                fault = f"the edition {edition.id} is in {kept[edition.id][1].name} too, which is the one that counts"
+                remedy = "Give this one an id of its own, or remove its folder"
+                faults.append(Fault(f"{folder.name}/edition.yaml", "key id", fault, remedy))
             faults += read_questionnaire(folder, _stamp(_files(folder)))[1]
         return faults
+
+    def _kept(self) -> dict[str, tuple[Edition, Path]]:
+        """Readable editions by id; where several folders claim one, the folder that is named after it counts, else the first."""
+        kept: dict[str, tuple[Edition, Path]] = {}
+        for folder in self.folders():
+            edition = _read_edition(folder)[0]
+            if edition is not None and (
+                edition.id not in kept or folder.name == _folder_name(edition.id)
+            ):
+                kept[edition.id] = edition, folder
+        return kept
 
     def _whole(self, folder: Path) -> Questionnaire:
         questionnaire, faults = read_questionnaire(folder, _stamp(_files(folder)))
@@ -101,6 +117,14 @@ def read_questionnaire(
         return None, tuple(faults)
     ordered = tuple((title, tuple(ids)) for title, ids in sections.items())
     return Questionnaire(edition=edition, requirements=tuple(requirements), sections=ordered), ()
+
+
+def _folder_name(standard: str) -> str:
+    return standard.replace(":", "-")
+
+
+def _read_edition(folder: Path) -> tuple[Edition | None, tuple[Fault, ...]]:
+    return _edition(folder, _stamp([folder / "edition.yaml"]))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -188,14 +212,28 @@ def _whole_faults(edition: Edition, requirements: list[Requirement], file: str) 
     return faults
 
 
+def _section_faults(path: Path) -> list[Fault]:
+    """Check a file of requirements; raise InputFaultsError when it is none: neither in an edition's folder nor like one."""
+    among = (path.parent / "edition.yaml").exists()
+    if path.suffix == ".yaml":
+        reading, faults = read_file(path, f"{path.parent.name}/{path.name}")
+        if reading is None:
+            return faults
+        if among or (isinstance(reading.content, dict) and "requirements" in reading.content):
+            return build(Section, reading)[1]
+    fault = "this is no content file: neither requirements, edition, method, scheme nor sample"
+    remedy = "Name a YAML file of a questionnaires folder"
+    raise InputFaultsError([Fault(str(path), "", fault, remedy)])
+
+
 def check_path(path: Path) -> tuple[int, list[Fault]]:
     """Check a content folder, the folder of one edition, or one file of requirements; return how many files and all faults."""
     if path.is_file():
         if path.name == "edition.yaml":
-            return 1, list(_edition(path.parent, _stamp([path]))[1])
+            return 1, list(_read_edition(path.parent)[1])
         if path.name == "method.yaml":
             return 1, list(_method(path, _stamp([path]))[1])
-        return 1, _section(path)[1]
+        return 1, _section_faults(path)
     if not path.is_dir():
         raise InputFaultsError(
             [Fault(str(path), "", "there is no such file or folder", "Check the path")]

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from assessment.library.content import Library, UnknownStandardError
-from assessment.library.reading import build, read_file
+from assessment.library.reading import Reading, build, read_file
 from assessment.model.base import Row
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.method import Level
@@ -21,7 +21,8 @@ from assessment.model.organization import (
 )
 from assessment.model.questionnaire import Id, Text
 
-_FILE = "sample/organization.yaml"
+SAMPLE_FILE = "organization.yaml"
+_FILE = f"sample/{SAMPLE_FILE}"
 DaysAgo = Annotated[int, Field(ge=0, le=3650)]
 
 
@@ -76,34 +77,50 @@ class Sample(Row):
 
 def read_sample(content: Path) -> Sample:
     """Read ``sample/organization.yaml`` of a content folder; raise InputFaultsError when it is broken."""
-    reading, faults = read_file(content / "sample" / "organization.yaml", _FILE)
-    if reading is not None:
-        sample, faults = build(Sample, reading)
-        if sample is not None:
-            return sample
-    raise InputFaultsError(faults)
+    sample, _, faults = _read(content)
+    if sample is None:
+        raise InputFaultsError(faults)
+    return sample
 
 
 def sample_faults(content: Path) -> list[Fault]:
-    """Return every fault of the sample, ids that no questionnaire knows included."""
-    try:
-        sample = read_sample(content)
-    except InputFaultsError as error:
-        return list(error.faults)
-    faults = []
-    for assessment in sample.assessments:
+    """Return every fault of the sample, standards, requirements and checks that the content doesn't know included."""
+    sample, reading, faults = _read(content)
+    if sample is None or reading is None:
+        return faults
+    for number, assessment in enumerate(sample.assessments):
+        path = ("assessments", number)
         try:
             known = Library(content).questionnaire(assessment.standard).by_id
-        except (UnknownStandardError, InputFaultsError):
+        except UnknownStandardError:
+            place = _place(reading, (*path, "standard"), assessment.standard)
+            remedy = "Use one of the editions under standards"
+            faults.append(Fault(_FILE, place, "no such standard", remedy))
+            continue
+        except InputFaultsError:
             continue  # the edition has faults of its own
-        for answer in assessment.answers:
-            place = f"{assessment.standard} {answer.requirement}"
+        for place_in_list, answer in enumerate(assessment.answers):
+            way = (*path, "answers", place_in_list)
+            named = f"{assessment.standard} {answer.requirement}"
             if answer.requirement not in known:
+                place = _place(reading, (*way, "requirement"), named)
                 faults.append(Fault(_FILE, place, "no such requirement", "Correct the id"))
                 continue
             unknown = set(answer.checks) - {check.id for check in known[answer.requirement].checks}
             if unknown:
-                faults.append(
-                    Fault(_FILE, place, f"no check {', '.join(sorted(unknown))}", "Correct the id")
-                )
+                fault = f"no check {', '.join(sorted(unknown))}"
+                place = _place(reading, (*way, "checks"), named)
+                faults.append(Fault(_FILE, place, fault, "Correct the id"))
     return faults
+
+
+def _read(content: Path) -> tuple[Sample | None, Reading | None, list[Fault]]:
+    reading, faults = read_file(content / _FILE, _FILE)
+    if reading is None:
+        return None, None, faults
+    sample, faults = build(Sample, reading)
+    return sample, reading, faults
+
+
+def _place(reading: Reading, way: tuple[int | str, ...], named: str) -> str:
+    return f"line {reading.line(way)} ({named})"

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from assessment.library.content import Library, check_path
-from assessment.library.sample import sample_faults
+from assessment.library.sample import SAMPLE_FILE, sample_faults
 from assessment.library.schemes import read_schemes
-from assessment.model.faults import InputFaultsError
+from assessment.model.faults import Fault, InputFaultsError
 
 
 def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
@@ -37,14 +37,11 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
 
 
 def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
-    """Check a content folder, an edition's folder or one file; return the count of files and every fault."""
-    files, faults = check_path(path)
-    if (path / "schemes").is_dir():
-        files += len(list((path / "schemes").glob("*.yaml")))
-        faults += read_schemes(path / "schemes").faults
-    if (path / "sample").is_dir():
-        files += 1
-        faults += sample_faults(path)
+    """Check a content folder, the folder of an edition, of schemes or of the sample, or one file of any of them.
+
+    Returns the count of files and every fault; raises InputFaultsError for what is no content at all.
+    """
+    files, faults = _checked(path)
     return {
         "files": files,
         "faults": [
@@ -58,6 +55,27 @@ def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
             for one in faults
         ],
     }
+
+
+def _checked(path: Path) -> tuple[int, list[Fault]]:
+    folder = path.absolute().parent if path.is_file() else path.absolute()
+    if folder.name == "schemes" and (path.suffix == ".yaml" or path.is_dir()):
+        return _schemes(folder, path)
+    if folder.name == "sample" and (path.name == SAMPLE_FILE or path.is_dir()):
+        return 1, sample_faults(folder.parent)
+    files, faults = check_path(path)
+    for part in (path / "schemes", path / "sample"):
+        if part.is_dir():
+            more, wrong = _checked(part)
+            files, faults = files + more, faults + wrong
+    return files, faults
+
+
+def _schemes(folder: Path, path: Path) -> tuple[int, list[Fault]]:
+    faults = list(read_schemes(folder).faults)
+    if path.is_file():
+        return 1, [one for one in faults if one.file == f"{folder.name}/{path.name}"]
+    return len(list(folder.glob("*.yaml"))), faults
 
 
 def name_of(library: Library, standard: str) -> str:

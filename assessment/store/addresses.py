@@ -42,4 +42,11 @@ def shown(address: str) -> str:
 
 def _names_a_file(url: URL) -> bool:
     name = url.database or ""
-    return bool(name) and name != ":memory:" and "\x00" not in name and not name.startswith("file:")
+    plain = url.drivername in {"sqlite", "sqlite+pysqlite"}
+    return (
+        plain
+        and bool(name)
+        and name != ":memory:"
+        and "\x00" not in name
+        and not name.startswith("file:")
+    )

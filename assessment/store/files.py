@@ -1,9 +1,11 @@
 """A SQLite file before it is opened: is it there, ours, whole, writable, of which version."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assessment.store.errors import (
     BrokenDatabaseError,
@@ -74,11 +76,21 @@ def _first_bytes(path: Path, size: int) -> bytes:
 def _peek(path: Path) -> str | None:
     """Look at the tables without leaving a trace.
 
-    With a write-ahead log whose index is missing, a read-only connection would make the index anew; such a file is
-    read as it was before the log, which is enough to tell whose it is.
+    A write-ahead log without its index can't be read where it lies without making the index; such a file is looked at
+    in a copy.
     """
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
-    mode = "ro" if log.exists() and index.exists() else "ro&immutable=1"
+    if not log.exists():
+        return _read(path, "ro&immutable=1", shown=path)
+    if index.exists():
+        return _read(path, "ro", shown=path)
+    with TemporaryDirectory() as folder:
+        for one in (path, log):
+            shutil.copy(one, folder)
+        return _read(Path(folder) / path.name, "rw", shown=path)
+
+
+def _read(path: Path, mode: str, *, shown: Path) -> str | None:
     try:
         with closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
@@ -89,12 +101,12 @@ def _peek(path: Path) -> str | None:
             }
             if VERSION_TABLE not in names:
                 if names:
-                    raise ForeignDatabaseError(str(path))
+                    raise ForeignDatabaseError(str(shown))
                 return None
             row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608  a constant
     except sqlite3.DatabaseError as error:
-        raise BrokenDatabaseError(str(path), str(error)) from error
-    return known(row[0] if row else None, str(path))
+        raise BrokenDatabaseError(str(shown), str(error)) from error
+    return known(row[0] if row else None, str(shown))
 
 
 def _writable(path: Path) -> bool:

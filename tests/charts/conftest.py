@@ -16,7 +16,7 @@ def span(low: str, high: str | None = None) -> Range:
 
 @pytest.fixture
 def group() -> GroupMaker:
-    def make(  # noqa: PLR0913, a test names only what it is about
+    def make(
         title: str,
         design: tuple[str, ...] = ("50.0",),
         *,

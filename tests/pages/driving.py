@@ -135,4 +135,4 @@ def keys(elements: Iterable[Any]) -> list[str]:
 def question(app: AppTest) -> str:
     """The id of the requirement that is on the page."""
     heading: str = app.subheader[0].value
-    return heading.split()[0]
+    return heading.split(maxsplit=1)[0]

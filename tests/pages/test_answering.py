@@ -178,7 +178,7 @@ def test_rating_goes_on_to_the_next_question(place: Place) -> None:
 
 def test_going_on_can_be_switched_off(place: Place) -> None:
     app = driving.questions(place)
-    app.toggle(key="walk:go_on").set_value(False).run()  # noqa: FBT003  streamlit's signature
+    app.toggle(key="walk:go_on").set_value(False).run()
     driving.rate(app, place, "4.1", 2)
     assert driving.question(app) == "4.1"
     assert SAVED.search(driving.bar(app))

@@ -60,7 +60,7 @@ ServerFactory = Callable[..., RunningServer]
 """What the fixture `server` gives: `server(data_directory, *arguments, **options of start_server)`."""
 
 
-def start_server(  # noqa: PLR0913  # all but the first have a default
+def start_server(  # all but the first have a default
     data_directory: Path,
     *arguments: str,
     log_file: Path,

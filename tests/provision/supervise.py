@@ -38,7 +38,7 @@ class Guarded:
             self.guardian.stdout.close()
 
 
-def start_guarded(  # noqa: PLR0913  # what the system's call takes, no more
+def start_guarded(  # what the system's call takes, no more
     command: Sequence[str],
     *,
     log: Path,

@@ -64,8 +64,8 @@ SERVE_WITH_COLLECTION = """
 from streamlit import config
 from assessment import cli, server
 settings = server._use_settings
-def contrary():
-    settings()
+def contrary(host):
+    settings(host)
     config.set_option("runner.postScriptGC", True)
 server._use_settings = contrary
 cli.app()

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from assessment.store import engine
+from assessment.store import engine, files
 from assessment.store.engine import Database, open_database
 from assessment.store.errors import NewerDatabaseError
 from assessment.store.migrations import HEAD, KNOWN, VERSION_TABLE
@@ -32,7 +32,7 @@ def next_program(monkeypatch: pytest.MonkeyPatch, folder: Path, step: str) -> No
     )
     (folder / "migrations" / "versions" / "v_next.py").write_text(source, encoding="utf-8")
     monkeypatch.setattr(engine, "__file__", str(folder / "engine.py"))
-    monkeypatch.setattr(engine, "KNOWN", (*KNOWN, "next"))
+    monkeypatch.setattr(files, "KNOWN", (*KNOWN, "next"))
     monkeypatch.setattr(engine, "HEAD", "next")
 
 
