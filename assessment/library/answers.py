@@ -2,12 +2,13 @@
 
 import csv
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from textwrap import shorten
 
@@ -160,15 +161,18 @@ def _sheet(path: Path) -> Iterator[list[str]]:
                     "Keep only the answers",
                 )
                 raise InputFaultsError([fault])
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield [_text(cell) for cell in row]
-        book.close()
+        with warnings.catch_warnings():  # what they say of cells comes back as a fault of the row
+            warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+            rows = list(islice(book.worksheets[0].iter_rows(values_only=True), _MAXIMUM_ROWS + 1))
+            book.close()
     except _DAMAGE as error:
         fault = Fault(
             path.name, "", "the file is not a workbook, or damaged", "Save it as XLSX again"
         )
         raise InputFaultsError([fault]) from error
+    for row in rows:
+        yield [_text(cell) for cell in row]
 
 
 def _text(cell: object) -> str:

@@ -123,11 +123,11 @@ class Gap(Value):
     """A requirement under its target, with what closing it is worth and costs.
 
     ``gain`` is percentage points of operation readiness (low end); effort in person-days for 25 persons; ``gate`` tells that it
-    keeps a stage 1 gate shut.
+    keeps a stage 1 gate shut; ``grade`` is that of the predicted finding, None when the level is only under a target set higher.
     """
 
     requirement: str
-    grade: Grade
+    grade: Grade | None
     level: int | None
     target: int
     weight: int

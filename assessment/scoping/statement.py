@@ -68,16 +68,25 @@ def _outsourced(context: Sequence[ContextEntry]) -> str:
 
 
 def _exclusions(edition: Edition, exclusions: Sequence[Exclusion]) -> str:
-    if not exclusions:
-        return ""
-    if any(one.requirement.startswith("A.") for one in exclusions):
-        return f"{len(exclusions)} of the controls of Annex A are not applied; the statement of applicability gives the reason for each."
-    described = "; ".join(
-        f"{one.requirement} {one.title} ({one.justification.rstrip('.') or _MISSING})"
+    """Name each clause with its reason; controls of Annex A are many and have a document of their own, so they are counted."""
+    controls = sum(one.requirement.startswith("A.") for one in exclusions)
+    clauses = "; ".join(
+        f"{one.requirement} {one.title} ({one.justification.strip().rstrip('.') or _MISSING})"
         for one in exclusions
+        if not one.requirement.startswith("A.")
     )
-    return f"Requirements of {edition.name} that don't apply: {described}."
+    sentences = []
+    if clauses:
+        sentences.append(f"Requirements of {edition.name} that don't apply: {clauses}.")
+    if controls:
+        applied, each = ("is not applied", "it") if controls == 1 else ("are not applied", "each")
+        sentences.append(
+            f"{controls} of the controls of Annex A {applied}; the statement of applicability gives the reason for {each}."
+        )
+    return "\n\n".join(sentences)
 
 
 def _lower(text: str) -> str:
-    return text[0].lower() + text[1:].rstrip(".") if text else text
+    """Begin with a small letter inside a sentence, but leave "IT support" as it is."""
+    beginning = text[:1].lower() if text[1:2].islower() else text[:1]
+    return beginning + text[1:].rstrip(".")

@@ -1,5 +1,6 @@
 """What an auditor would call weak in a scope, each with the field to mend and how."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assessment.model.base import Value
@@ -14,14 +15,9 @@ from assessment.model.questionnaire import Edition
 
 _SHORT = 20
 _THIN_REASON = 15
-_VAGUE = (
-    "all activities",
-    "everything",
-    "all processes",
-    "etc",
-    "and so on",
-    "various",
-    "general services",
+_VAGUE = re.compile(
+    r"\b(all\s+activities|everything|all\s+processes|etc|and\s+so\s+on|various|general\s+services)\b",
+    re.IGNORECASE,
 )
 
 
@@ -52,14 +48,14 @@ def weaknesses(
 
 
 def _activities(organization: OrganizationFacts) -> Iterator[Weakness]:
-    text = organization.activities.lower()
+    text = organization.activities.strip()
     if not text:
         yield Weakness(
             field="activities",
             fault="No activity: the scope doesn't say what you do",
             remedy="Name your products and services the way a customer would, such as 'baking and delivery of bread and cakes'",
         )
-    elif len(text) < _SHORT or any(word in text for word in _VAGUE):
+    elif len(text) < _SHORT or _VAGUE.search(text):
         yield Weakness(
             field="activities",
             fault="The activity is too vague to appear on a certificate",
@@ -101,13 +97,13 @@ def _exclusions(edition: Edition, exclusions: Sequence[Exclusion]) -> Iterator[W
                 fault=f"{one.requirement} {one.title} is left out, but {edition.name} doesn't allow that",
                 remedy="Take it back in and rate it",
             )
-        elif not one.justification:
+        elif not one.justification.strip():
             yield Weakness(
                 field="exclusions",
                 fault=f"{one.requirement} {one.title} is left out without a reason",
                 remedy="Say why it can't apply to what you do",
             )
-        elif len(one.justification) < _THIN_REASON:
+        elif len(one.justification.strip()) < _THIN_REASON:
             yield Weakness(
                 field="exclusions",
                 fault=f"The reason for leaving out {one.requirement} {one.title} is thin",

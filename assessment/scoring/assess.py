@@ -5,6 +5,7 @@ from datetime import date
 
 from assessment.model.answers import Answer, Events, Settings
 from assessment.model.method import Method
+from assessment.model.numbers import half_up
 from assessment.model.questionnaire import Questionnaire
 from assessment.model.readiness import Readiness, State
 from assessment.scoring import indexes, verdicts
@@ -28,8 +29,8 @@ def assess(
     """
     every = parts_of(questionnaire, answers, on=on, method=method)
     findings = predict(questionnaire, every, method)
-    design = indexes.readiness(every, reference=method.thresholds.design_level)
-    confidence = indexes.confidence(every, target=settings.target)
+    design = indexes.exact_readiness(every, reference=method.thresholds.design_level)
+    confidence = indexes.exact_confidence(every, target=settings.target)
     situation = verdicts.Situation(
         questionnaire=questionnaire,
         method=method,
@@ -38,7 +39,7 @@ def assess(
         on=on,
         parts={part.requirement: part for part in every},
         findings=findings,
-        design=design,
+        design=design.low,
         confidence=confidence,
     )
     return Readiness(
@@ -49,9 +50,9 @@ def assess(
         method_version=method.version,
         answered=sum(part.state is not State.UNANSWERED for part in every),
         total=len(every),
-        design=design,
+        design=design.rounded(),
         operation=indexes.readiness(every, reference=settings.target),
-        confidence=confidence,
+        confidence=half_up(confidence, 2),
         maturity=indexes.maturity(every),
         parts=every,
         major=findings.major,

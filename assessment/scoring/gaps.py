@@ -1,13 +1,13 @@
 """What is missing, in the order of what it is worth to close it."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 from assessment.model.method import HIGHEST_LEVEL
-from assessment.model.numbers import percent
+from assessment.model.numbers import half_up, percent
 from assessment.model.questionnaire import GateKind, Questionnaire
 from assessment.model.readiness import Gap, Grade, Part, Readiness, State
 
-_ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3}
+_ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3, None: 4}
 
 
 def gaps(
@@ -15,12 +15,12 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Return the requirements under target or unanswered, heaviest first.
 
-    Order: missed stage 1 gates (under ``design_level``), then grade of the predicted finding, then weight, then what the low end of operation readiness
+    Order: missed stage 1 gates (under ``design_level``), then grade of the predicted finding (none comes last), then weight, then what the low end of operation readiness
     gains, then the order of the standard. Effort is what remains of the requirement's effort from its level to the target.
     """
     grades = {
         one.requirement: one.grade
-        for one in (*readiness.unknown, *readiness.minor, *readiness.major)
+        for one in (*readiness.unverified, *readiness.unknown, *readiness.minor, *readiness.major)
     }
     gates = {
         one
@@ -41,7 +41,7 @@ def gaps(
         _gap(
             questionnaire,
             part,
-            grades.get(part.requirement, Grade.MINOR),
+            grades.get(part.requirement),
             target=target,
             whole=whole,
             missed=missed,
@@ -67,16 +67,16 @@ def gaps(
 def _gap(
     questionnaire: Questionnaire,
     part: Part,
-    grade: Grade,
+    grade: Grade | None,
     *,
     target: int,
     whole: int,
     missed: set[str],
 ) -> Gap:
     missing = target - min(part.level or 0, target)
-    share = Decimal(missing) / Decimal(target)
+    share = Fraction(missing, target)
     low, likely, high = (
-        (Decimal(str(days)) * share).quantize(Decimal("0.1"))
+        half_up(Fraction(str(days)) * share)
         for days in questionnaire.by_id[part.requirement].effort_days
     )
     return Gap(

@@ -1,17 +1,30 @@
-"""Readiness as ranges, and the confidence in them. Whole-number sums, one rounding."""
+"""Readiness as ranges, and the confidence in them. Exact fractions, which thresholds are held against; one rounding to print."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.model.numbers import half_up, percent
+from assessment.model.numbers import half_up
 from assessment.model.readiness import Part, Range, State
 
 CLAIM_FROM_LEVEL = 2
 
 
-def readiness(parts: Iterable[Part], *, reference: int) -> Range:
-    """Return 100 * sum w*min(level, reference)/reference / sum w over the applicable parts.
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A range of shares from 0 to 1, not rounded."""
+
+    low: Fraction
+    high: Fraction
+
+    def rounded(self) -> Range:
+        """Return the range in percent, as it is printed."""
+        return Range(low=half_up(100 * self.low), high=half_up(100 * self.high))
+
+
+def exact_readiness(parts: Iterable[Part], *, reference: int) -> Exact:
+    """Return sum w*min(level, reference)/reference / sum w over the applicable parts.
 
     Unanswered parts count 0 for the low end and full for the high end. No applicable part gives 0 to 0.
     """
@@ -24,11 +37,16 @@ def readiness(parts: Iterable[Part], *, reference: int) -> Range:
         whole += full
         low += attained
         high += full if part.state is State.UNANSWERED else attained
-    return Range(low=percent(low, whole), high=percent(high, whole))
+    return Exact(low=Fraction(low, whole or 1), high=Fraction(high, whole or 1))
 
 
-def confidence(parts: Iterable[Part], *, target: int) -> Decimal:
-    """Return the share (0 to 1, two decimals) of the claimed operation attainment that is backed.
+def readiness(parts: Iterable[Part], *, reference: int) -> Range:
+    """Return readiness as it is printed: percent with one decimal."""
+    return exact_readiness(parts, reference=reference).rounded()
+
+
+def exact_confidence(parts: Iterable[Part], *, target: int) -> Fraction:
+    """Return the share (0 to 1) of the claimed operation attainment that is backed.
 
     Claimed is what is rated 2 or higher; nothing claimed gives 0.
     """
@@ -39,7 +57,7 @@ def confidence(parts: Iterable[Part], *, target: int) -> Decimal:
         attained = part.weight * min(part.level, target)
         claimed += 2 * attained
         backed += part.backing * attained
-    return half_up(Fraction(backed, claimed), 2) if claimed else Decimal("0.00")
+    return Fraction(backed, claimed or 1)
 
 
 def maturity(parts: Iterable[Part]) -> Decimal | None:

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from assessment.model.answers import Events, Settings
 from assessment.model.method import Method
+from assessment.model.numbers import half_up
 from assessment.model.questionnaire import Gate, GateKind, Questionnaire
-from assessment.model.readiness import Blocker, Part, Range, State, Verdict, VerdictWord
+from assessment.model.readiness import Blocker, Part, State, Verdict, VerdictWord
 from assessment.scoring.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that verdicts look at."""
+    """All that verdicts look at. ``design`` is the low end of design readiness; it and ``confidence`` are exact shares from 0 to 1."""
 
     questionnaire: Questionnaire
     method: Method
@@ -24,14 +26,16 @@ class Situation:
     on: date
     parts: dict[str, Part]
     findings: Findings
-    design: Range
-    confidence: Decimal
+    design: Fraction
+    confidence: Fraction
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day ``months`` calendar months earlier, or that month's last day."""
+    """Return the same day ``months`` calendar months earlier, or that month's last day; never before the first day there is."""
     count = day.year * 12 + day.month - 1 - months
     year, month = divmod(count, 12)
+    if year < date.min.year:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -113,8 +117,9 @@ def _stage_1_concerns(situation: Situation) -> Iterable[Blocker]:
             )
             yield Blocker(gate="mandatory_document", requirement=requirement.id, reason=reason)
     least = situation.method.thresholds.design_ready_percent
-    if situation.design.low < least:
-        reason = f"Design readiness is {situation.design.low} % at its low end, under {least} %."
+    if situation.design * 100 < least:
+        figure = _under(half_up(100 * situation.design), least, " %")
+        reason = f"Design readiness is {figure} at its low end."
         yield Blocker(gate="design_readiness", requirement="", reason=reason)
 
 
@@ -168,7 +173,7 @@ def _too_young(situation: Situation) -> Iterable[Blocker]:
     if since is None:
         reason = "Nobody has said since when the system is running; about three months of records are expected."
         yield Blocker(gate="operating_since", requirement="", reason=reason)
-    elif since > situation.on - timedelta(days=days):
+    elif situation.on - since < timedelta(days=days):
         reason = (
             f"The system runs since {since.isoformat()}: less than about three months of records."
         )
@@ -183,6 +188,14 @@ def _stage_2_concerns(situation: Situation) -> Iterable[Blocker]:
     if findings.unknown:
         reason = f"{len(findings.unknown)} requirements not answered yet."
         yield Blocker(gate="unanswered", requirement="", reason=reason)
-    if situation.confidence < least:
-        reason = f"Confidence is {situation.confidence}, under {least}: too little of what you claim is backed."
+    if situation.confidence < Fraction(least):
+        figure = _under(half_up(situation.confidence, 2), least, "")
+        reason = f"Confidence is {figure}: too little of what you claim is backed."
         yield Blocker(gate="confidence", requirement="", reason=reason)
+
+
+def _under(rounded: Decimal, least: Decimal | int, unit: str) -> str:
+    """Say how far a figure is; one that rounds up to what is asked for is named by what it lacks, not by its rounding."""
+    return (
+        f"{rounded}{unit}, under {least}{unit}" if rounded < least else f"just under {least}{unit}"
+    )

@@ -40,9 +40,13 @@ def show(workspace: Workspace, assessment: int) -> None:
         key="gaps:filter",
         persist_state="session",
     )
-    shown = [gap for gap in gaps if chosen in ("All", words.GRADES[gap.grade])]
+    shown = [gap for gap in gaps if chosen in ("All", _grade(gap))]
     _effort(shown)
     _table(picture, shown)
+
+
+def _grade(gap: Gap) -> str:
+    return "Under target" if gap.grade is None else words.GRADES[gap.grade]
 
 
 def _effort(gaps: list[Gap]) -> None:
@@ -58,7 +62,7 @@ def _table(picture: Picture, gaps: list[Gap]) -> None:
         {
             "Requirement": [gap.requirement for gap in gaps],
             "Title": [picture.questionnaire.by_id[gap.requirement].title for gap in gaps],
-            "Predicted": [words.GRADES[gap.grade] for gap in gaps],
+            "Predicted": [_grade(gap) for gap in gaps],
             "Gate": ["Stage 1" if gap.gate else "" for gap in gaps],
             "Level": [
                 "not answered" if gap.level is None else f"{gap.level} {names[gap.level]}"

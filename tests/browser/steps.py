@@ -57,6 +57,13 @@ _WITNESS = """
 })()
 """
 
+_IN_ONE_GROUP = """
+(element) => {
+  const group = element.closest("[role=group], [role=radiogroup], [role=toolbar]")
+  return group !== null && group.contains(document.activeElement) && document.activeElement.role === element.role
+}
+"""
+
 
 @dataclass
 class Watch:
@@ -99,6 +106,8 @@ def watch(context: BrowserContext) -> Watch:
     context.on("request", note_request)
     context.on("console", note_message)
     context.on("page", note_page)
+    for page in context.pages:
+        note_page(page)
     return seen
 
 
@@ -247,14 +256,21 @@ def expect_reconnected(page: Page) -> None:
     expect(connection(page)).to_have_count(1, timeout=SECONDS_TO_RECONNECT * 1000)
 
 
+def expect_new_session(page: Page) -> None:
+    """Waits until the page was drawn anew after a reconnection: the mark of what was saved before is gone."""
+    expect_reconnected(page)
+    expect(bar(page)).not_to_contain_text("Saved")
+
+
 def tab_to(page: Page, target: Locator) -> None:
-    """Presses Tab until the target has the focus."""
+    """Presses Tab until the target has the focus, and the arrow key inside a group that Tab takes as one."""
     expect(target).to_be_visible()
     for _ in range(TABS_AT_MOST):
         if has_focus(target):
             return
-        page.keyboard.press("Tab")
-    message = f"{target} can't be reached with {TABS_AT_MOST} tabs"
+        beside = target.evaluate(_IN_ONE_GROUP)
+        page.keyboard.press("ArrowRight" if beside else "Tab")
+    message = f"{target} can't be reached with {TABS_AT_MOST} keys"
     raise AssertionError(message)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.provision.server import RunningServer, ServerFactory
@@ -52,7 +52,7 @@ def test_a_kill_right_after_the_saved_mark_loses_nothing_and_the_first_click_aft
 
     steps.expect_cut_off(page)
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
     steps.rate(page, FOURTH, 3, installation.on)
     assert (FOURTH, 3) in steps.levels(installation.data)
 
@@ -71,7 +71,7 @@ def test_the_same_on_a_sheet_with_a_new_and_with_an_answered_question(
 
     steps.expect_cut_off(page)
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
     steps.on_sheet(page, FIRST, 4, installation.on).click()
     steps.expect_saved(page, FIRST, 4)
     assert (FIRST, 4) in steps.levels(installation.data)
@@ -79,7 +79,7 @@ def test_the_same_on_a_sheet_with_a_new_and_with_an_answered_question(
     installation.kill()
     steps.expect_cut_off(page)
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
     steps.on_sheet(page, THIRD, 2, installation.on).click()
     steps.expect_saved(page, THIRD, 2)
     assert (THIRD, 2) in steps.levels(installation.data)
@@ -95,7 +95,7 @@ def test_an_answer_already_given_can_be_changed_by_the_first_click_after_a_kill(
     installation.kill()
     steps.expect_cut_off(page)
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
     steps.rate(page, FIRST, 3, installation.on)
     assert [given for _, given, _, _ in steps.answers(installation.data)] == [1, 3]
 
@@ -104,17 +104,35 @@ def test_a_tick_is_saved_by_the_first_click_after_a_kill(
     installation: Installation, page: Page
 ) -> None:
     open_questions(page, installation)
-    boxes = steps.question(page, FIRST).get_by_role("checkbox")
+    steps.rate(page, FIRST, 1, installation.on)
+    boxes = steps.question(page, SECOND).get_by_role("checkbox")
     expect(boxes.first).to_be_visible()
     installation.kill()
     steps.expect_cut_off(page)
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
     expect(boxes.first).to_be_enabled()
     boxes.first.locator("xpath=ancestor::label").click()
-    steps.expect_saved(page, FIRST)
+    steps.expect_saved(page, SECOND)
     expect(boxes.first).to_be_checked()
-    assert len(steps.answers(installation.data)) == 1
+    assert [one for one, _, _, _ in steps.answers(installation.data)] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("view", ["one", "ten"])
+def test_a_click_in_the_very_moment_of_the_reconnection_is_saved_too(
+    installation: Installation, page: Page, view: str
+) -> None:
+    open_questions(page, installation, view=view)
+    button = steps.level if view == "one" else steps.on_sheet
+    button(page, FIRST, 1, installation.on).click()
+    steps.expect_saved(page, FIRST, 1)
+    installation.kill()
+    steps.expect_cut_off(page)
+    installation.come_back()
+    steps.expect_reconnected(page)
+    button(page, SECOND, 3, installation.on).click()
+    steps.expect_saved(page, SECOND, 3)
+    assert (SECOND, 3) in steps.levels(installation.data)
 
 
 def test_clicks_in_quick_succession_are_all_stored(installation: Installation, page: Page) -> None:
@@ -160,12 +178,12 @@ def test_a_note_typed_right_before_a_reload_is_restored_and_stored(
     wait_until(page, saved_note(installation, "Minutes of May"))
 
 
-def test_a_note_typed_while_the_server_is_dead_is_stored_when_it_is_back(
-    installation: Installation, page: Page
-) -> None:
+def type_while_dead(installation: Installation, page: Page) -> Locator:
+    """Leaves "Minutes of May and June" in a note of which the server knows the first half."""
     open_questions(page, installation)
     area = steps.note(page, FIRST, installation.on)
     area.press_sequentially("Minutes of May")
+    steps.expect_saved(page, FIRST)
     wait_until(page, saved_note(installation, "Minutes of May"))
     installation.kill()
     steps.expect_cut_off(page)
@@ -173,10 +191,27 @@ def test_a_note_typed_while_the_server_is_dead_is_stored_when_it_is_back(
     page.keyboard.press("End")
     page.keyboard.type(" and June")
     expect(area).to_have_value("Minutes of May and June")
+    page.wait_for_timeout(MILLISECONDS_LATER)  # a person who looks up: the note tried to save by now
     installation.come_back()
-    steps.expect_reconnected(page)
+    steps.expect_new_session(page)
+    return area
+
+
+def test_a_note_typed_while_the_server_is_dead_is_stored_when_it_is_back(
+    installation: Installation, page: Page
+) -> None:
+    area = type_while_dead(installation, page)
     wait_until(page, saved_note(installation, "Minutes of May and June"))
     expect(area).to_have_value("Minutes of May and June")
+
+
+def test_a_note_typed_while_the_server_is_dead_is_stored_at_the_latest_when_it_is_left(
+    installation: Installation, page: Page
+) -> None:
+    area = type_while_dead(installation, page)
+    expect(area).to_have_value("Minutes of May and June")
+    area.blur()
+    wait_until(page, saved_note(installation, "Minutes of May and June"))
 
 
 def test_a_note_typed_while_the_server_is_dead_survives_a_reload_too(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from assessment.library.content import Library
@@ -14,10 +15,16 @@ SCREENS_AT_MOST = 4
 TEN = steps.requirements()[:10]
 
 
-def test_ten_answers_and_a_picture_by_mouse(
-    server: ServerFactory, tmp_path: Path, page: Page, page_errors: list[str]
-) -> None:
+@pytest.fixture
+def seen(page: Page) -> steps.Watch:
+    """What went wrong on the page; it also counts clicks from here on."""
     steps.witness(page.context)
+    return steps.watch(page.context)
+
+
+def test_ten_answers_and_a_picture_by_mouse(
+    server: ServerFactory, tmp_path: Path, page: Page, seen: steps.Watch
+) -> None:
     running = server(tmp_path / "data")
     screens = ["home"]
     page.goto(running.url)
@@ -54,13 +61,12 @@ def test_ten_answers_and_a_picture_by_mouse(
         (one, place % 5 % 4) for place, one in enumerate(TEN)
     ]
     assert steps.said_saved(page) == steps.levels(tmp_path / "data")
-    assert page_errors == []
+    assert seen.faults == []
 
 
 def test_ten_answers_and_a_picture_by_keyboard_alone(
-    server: ServerFactory, tmp_path: Path, page: Page, page_errors: list[str]
+    server: ServerFactory, tmp_path: Path, page: Page, seen: steps.Watch
 ) -> None:
-    steps.witness(page.context)
     running = server(tmp_path / "data")
     page.goto(running.url)
     steps.tab_to(page, steps.keyed(page, "door:own").get_by_role("button"))
@@ -98,7 +104,7 @@ def test_ten_answers_and_a_picture_by_keyboard_alone(
 
     assert steps.clicks(page) == 0
     assert len(steps.levels(tmp_path / "data") - {(TEN[0], None)}) == len(TEN)
-    assert page_errors == []
+    assert seen.faults == []
 
 
 def _press(page: Page, requirement: str, digit: str, on: int) -> None:

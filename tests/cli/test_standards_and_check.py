@@ -123,3 +123,43 @@ def test_a_path_without_content_ends_with_two(call: Call, tmp_path: Path, *, mad
         assert (result.exit_code, result.stdout) == (2, "")
         assert str(folder) in result.stderr
         assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["schemes", "sample"])
+def test_schemes_and_the_sample_are_checked_as_what_they_are(
+    call: Call, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(content(), tmp_path / "content")
+    folder = tmp_path / "content" / name
+    files = sorted(folder.glob("*.yaml"))
+    assert call("check", str(folder)).stdout == f"{len(files)} files checked, 0 faults.\n"
+    for path in files:
+        result = call("check", str(path))
+        assert (result.exit_code, result.stdout) == (0, "1 files checked, 0 faults.\n")
+    files[0].write_text(files[0].read_text("utf-8") + "colour: red\n", encoding="utf-8")
+    for path in (files[0], folder, tmp_path / "content"):
+        result = call("check", str(path))
+        assert result.exit_code == 1
+        assert f"{name}/{files[0].name}, line " in result.stdout
+        assert "colour" in result.stdout
+    for path in files[1:]:
+        assert call("check", str(path)).exit_code == 0
+
+
+def test_a_file_by_its_bare_name_is_checked_as_what_it_is(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content() / "schemes")
+    assert call("check", "qms.yaml").exit_code == 0
+    assert call("check", ".").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "schemes/notes.txt", "sample/other.yaml"])
+def test_a_file_that_is_no_content_ends_with_two(call: Call, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("a: b\n", encoding="utf-8")
+    result = call("check", str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{path}: this is no content file")
+    assert len(result.stderr.splitlines()) == 1

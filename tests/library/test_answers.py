@@ -231,6 +231,21 @@ def test_cells_beyond_the_last_column_are_not_dropped_in_silence(csv: Write) -> 
         assert [note.place for note in file.notes] == ["row 2"]
 
 
+def test_empty_cells_beyond_the_last_column_are_no_cells(csv: Write) -> None:
+    assert answers(csv("requirement,level,\n7.2,3,,,\n"))["7.2"].level == 3
+
+
+@pytest.mark.parametrize("text", ["requirement,level\n7.2,3,4\n", "requirement,level,\n7.2,3,4\n"])
+def test_a_cell_under_no_name_is_refused_with_its_row(csv: Write, text: str) -> None:
+    (fault,) = refused(csv(text))
+    assert (fault.place, fault.fault) == ("row 2", "no column has a name for 4")
+
+
+def test_a_row_that_ends_early_has_empty_cells(csv: Write) -> None:
+    (answer,) = answers(csv("requirement,level,justification\n7.2,3\n")).values()
+    assert (answer.level, answer.justification) == (3, "")
+
+
 def test_a_row_that_ends_before_its_requirement_is_refused(csv: Write) -> None:
     (fault,) = refused(csv("level,requirement\n3\n"))
     assert fault.place == "row 2"
@@ -323,6 +338,29 @@ def test_a_damaged_workbook_is_refused(xlsx: Write, tmp_path: Path, member: str,
         for name, content in members.items():
             bad.writestr(name, content[:keep] if name == member else content)
     assert len(refused(damaged)) == 1
+
+
+def test_a_workbook_that_lost_a_part_is_refused(xlsx: Write, tmp_path: Path) -> None:
+    with zipfile.ZipFile(xlsx(("7.2", 3))) as good:
+        members = {name: good.read(name) for name in good.namelist()}
+    for lost in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"):
+        with zipfile.ZipFile(tmp_path / "lost.xlsx", "w") as bad:
+            for name in set(members) - {lost}:
+                bad.writestr(name, members[name])
+        (fault,) = refused(tmp_path / "lost.xlsx")
+        assert "workbook" in fault.fault
+
+
+def test_a_day_beyond_every_calendar_in_a_workbook_is_refused(xlsx: Write, tmp_path: Path) -> None:
+    with zipfile.ZipFile(xlsx(("7.2", 3, None, None, date(2027, 6, 30)))) as good:
+        members = {name: good.read(name) for name in good.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    assert b"<v>46568</v>" in sheet
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(b"46568", b"9" * 12)
+    with zipfile.ZipFile(tmp_path / "late.xlsx", "w") as bad:
+        for name, content in members.items():
+            bad.writestr(name, content)
+    assert len(refused(tmp_path / "late.xlsx")) == 1
 
 
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from assessment.library.content import Library, UnknownStandardError, check_path
 from assessment.library.places import content, home
-from assessment.library.sample import read_sample
+from assessment.library.sample import read_sample, sample_faults
 from assessment.model.faults import Fault, InputFaultsError
 
 EDITION = """\
@@ -49,6 +49,20 @@ REQUIREMENT = """\
     first_step: Begin.
     documents: [{{name: Paper, type: document, mandatory: false}}]
     effort_days: [1, 2, 3]
+"""
+
+
+SAMPLE = """\
+organization: {name: Small Bakery}
+sites: []
+context: []
+assessments:
+  - standard: "toy-a:2026"
+    answers:
+      - {requirement: "4.1", days_ago: 1, person: Owner, level: 3, checks: [one]}
+      - {requirement: "4.9", days_ago: 1, person: Owner, level: 3}
+      - {requirement: "4.2", days_ago: 1, person: Owner, level: 3, checks: [nonsense]}
+  - {standard: "toy-z:2026", answers: []}
 """
 
 
@@ -240,6 +254,47 @@ def test_a_broken_edition_does_not_hide_that_a_standard_is_unknown(root: Path) -
 def test_two_folders_that_claim_the_same_edition_are_a_fault(root: Path) -> None:
     shutil.copytree(root / "standards" / "toy-a-2026", root / "standards" / "toy-copy-2026")
     assert Library(root).faults() != []
+
+
+def test_of_two_folders_with_the_same_edition_the_one_named_after_it_counts(root: Path) -> None:
+    copy = shutil.copytree(root / "standards" / "toy-a-2026", root / "standards" / "a-copy")
+    (copy / "05.yaml").write_text("broken", encoding="utf-8")
+    library = Library(root)
+    assert ids(root, "toy-a:2026") == ["4.1", "4.2", "5.1"]
+    assert [edition.id for edition in library.editions()] == ["toy-a:2026", "toy-b:2026"]
+    fault = next(one for one in library.faults() if one.file == "a-copy/edition.yaml")
+    assert ("toy-a:2026" in fault.fault, "toy-a-2026" in fault.fault) == (True, True)
+
+
+def test_a_file_of_requirements_may_be_checked_before_it_is_in_an_edition(tmp_path: Path) -> None:
+    path = tmp_path / "draft.yaml"
+    path.write_text(section("Draft", "4.1"), encoding="utf-8")
+    assert check_path(path) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("facts.yaml", "personnel: 5\n"), ("list.yaml", "- a\n"), ("README.md", "# Read me\n")],
+)
+def test_a_file_that_is_no_content_is_refused_in_one_sentence(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputFaultsError, match="no content file") as caught:
+        check_path(tmp_path / name)
+    assert len(caught.value.faults) == 1
+
+
+def test_the_sample_names_what_the_content_does_not_know_with_its_line(root: Path) -> None:
+    (root / "sample").mkdir()
+    (root / "sample" / "organization.yaml").write_text(SAMPLE, encoding="utf-8")
+    found = sample_faults(root)
+    assert [(one.place.split(" (")[0], one.fault) for one in found] == [
+        ("line 8", "no such requirement"),
+        ("line 9", "no check nonsense"),
+        ("line 10", "no such standard"),
+    ]
+    assert all(one.file == "sample/organization.yaml" and one.remedy for one in found)
 
 
 def test_an_empty_folder_knows_no_standard(tmp_path: Path) -> None:

@@ -78,6 +78,9 @@ def test_no_activity_is_weak() -> None:
         "Everything a customer could want",
         "All activities of the company",
         "Bread, cakes, rolls etc.",
+        "VARIOUS repairs of bicycles",
+        "Repairs, sales  and\nso  on for bicycles",
+        "                    Bread                    ",
     ],
 )
 def test_a_vague_activity_is_weak(activities: str) -> None:

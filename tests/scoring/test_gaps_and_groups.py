@@ -95,6 +95,27 @@ def test_a_gap_above_level_3_does_not_claim_a_finding_that_nobody_predicts() -> 
     assert {gap.grade for gap in gaps(answers, target=4)} & {Grade.MAJOR, Grade.MINOR} == set()
 
 
+def test_a_gap_above_level_3_without_evidence_is_unverified_and_comes_after_the_findings() -> None:
+    answers = everything_but(
+        *(rated(one, 4) for one in IDS), rated("7.2", 3), rated("A.5.1", 3, backed=False)
+    ) | {"A.5.3": rated("A.5.3", 2)}
+    del answers["A.5.2"]
+    found = [(gap.requirement, gap.grade) for gap in gaps(answers, target=4)]
+    assert found == [
+        ("A.5.3", Grade.MINOR),
+        ("A.5.2", Grade.UNKNOWN),
+        ("A.5.1", Grade.UNVERIFIED),
+        ("7.2", None),
+    ]
+
+
+def test_half_a_tenth_of_a_day_is_rounded_up() -> None:
+    # 0.5, 1, 3 days from nothing; half of it remains from level 2 to 4: 0.25, 0.5, 1.5
+    answers = everything_but(*(rated(one, 4) for one in IDS), rated("7.2", 2))
+    (gap,) = gaps(answers, target=4)
+    assert gap.effort == (Decimal("0.3"), Decimal("0.5"), Decimal("1.5"))
+
+
 def test_groups_split_all_requirements_and_reckon_each_like_the_whole() -> None:
     # A.5.1 (2) at 2, A.5.2 (1) unanswered, A.5.3 (1) left out: of 3 points of weight
     answers = without("A.5.2") | {

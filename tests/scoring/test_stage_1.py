@@ -9,13 +9,16 @@ from assessment.model.readiness import Verdict, VerdictWord
 from tests.scoring.small_questionnaire import (
     HELD,
     NO_EVENTS,
+    REQUIREMENTS,
     assess,
     blocking,
     concerning,
     everything,
     everything_but,
     left_out,
+    questionnaire,
     rated,
+    requirement,
     without,
 )
 
@@ -107,6 +110,25 @@ def test_rule_9_design_readiness_under_80_is_a_concern() -> None:
     verdict = stage_1(everything_but(rated("9.2.2", 0), rated("8.4.1", 0), rated("A.5.2", 1)))
     assert verdict.word is VerdictWord.READY_WITH_CONCERNS
     assert concerning(verdict) == ["design_readiness"]
+
+
+def test_rule_9_design_readiness_that_only_rounds_up_to_80_is_a_concern() -> None:
+    # 11 points of weight in gates and core, 989 others: of 2000 half points 401 are lost: 79.95, printed as 80.0
+    others = [f"8.{number}" for number in range(1, 990)]
+    of = questionnaire(
+        [one for one in REQUIREMENTS if one.id in {"4.3", "5.2", "9.2.2", "9.3.1"}]
+        + [requirement(one) for one in others]
+    )
+    answers = {one.id: rated(one.id, 3) for one in of.requirements}
+    answers |= {one: rated(one, 0) for one in others[:200]} | {others[200]: rated(others[200], 1)}
+    readiness = assess(answers, of=of)
+    assert str(readiness.design.low) == "80.0"
+    assert concerning(readiness.stage_1) == ["design_readiness"]
+    assert readiness.stage_1.concerns[0].reason == (
+        "Design readiness is just under 80 % at its low end."
+    )
+    answers[others[200]] = rated(others[200], 2)
+    assert concerning(assess(answers, of=of).stage_1) == []
 
 
 def test_rule_9_the_low_end_of_design_readiness_decides() -> None:

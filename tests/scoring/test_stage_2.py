@@ -6,10 +6,12 @@ import pytest
 
 from assessment.model.answers import Answer, Events
 from assessment.model.readiness import Verdict, VerdictWord
+from assessment.scoring.verdicts import months_before
 from tests.scoring.small_questionnaire import (
     HELD,
     NO_EVENTS,
     ON,
+    REQUIREMENTS,
     assess,
     blocking,
     concerning,
@@ -17,7 +19,9 @@ from tests.scoring.small_questionnaire import (
     everything_but,
     left_out,
     method,
+    questionnaire,
     rated,
+    requirement,
     without,
 )
 
@@ -174,6 +178,21 @@ def test_rule_10_confidence_under_one_half_is_a_concern() -> None:
     assert (verdict.word, concerning(verdict)) == (CONCERNS, ["confidence"])
 
 
+def test_rule_10_confidence_that_only_rounds_up_to_one_half_is_a_concern() -> None:
+    # 100 points of weight: 49 with evidence, 1 with ticks: 49.5/100 = 0.495, printed as 0.50
+    others = [f"8.{number}" for number in range(1, 90)]
+    gates = [one for one in REQUIREMENTS if one.id in {"4.3", "5.2", "9.2.2", "9.3.1"}]
+    of = questionnaire(gates + [requirement(one) for one in others])
+    answers = {one.id: rated(one.id, 3, backed=one in gates) for one in of.requirements}
+    answers |= {one: rated(one, 3) for one in others[:38]}
+    ticked = Answer(requirement=others[38], level=3, checks=frozenset({"record3"}))
+    readiness = assess(answers | {others[38]: ticked}, of=of)
+    assert (str(readiness.confidence), concerning(readiness.stage_2)) == ("0.50", ["confidence"])
+    assert "just under 0.5:" in readiness.stage_2.concerns[0].reason
+    backed = assess(answers | {others[38]: rated(others[38], 3)}, of=of)
+    assert (str(backed.confidence), concerning(backed.stage_2)) == ("0.50", [])
+
+
 def test_rule_10_ticks_everywhere_are_enough_confidence() -> None:
     ticked = {
         name: Answer(requirement=name, level=3, checks=frozenset({"record3"}))
@@ -210,6 +229,8 @@ def test_a_planned_date_is_enough_for_stage_1_and_not_for_stage_2() -> None:
 def test_the_first_day_of_the_calendar_is_a_day_like_any_other() -> None:
     verdict = stage_2(everything(), with_event(operating_since=date(1, 1, 1)), on=date(1, 1, 1))
     assert verdict.word is NOT_READY
+    assert months_before(date(1, 3, 31), 1) == date(1, 2, 28)
+    assert months_before(date(1, 3, 31), 12) == months_before(date.min, 1) == date.min
 
 
 def test_words_beside_every_verdict_say_that_only_a_certification_body_decides() -> None:
