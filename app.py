@@ -40,4 +40,4 @@ page = st.navigation(
     }
 )
 frame.show()
-page.run()
+frame.run(page)

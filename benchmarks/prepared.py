@@ -38,7 +38,9 @@ def open_folder(folder: Path, content: Path) -> Workspace:
     return open_workspace(database_address(str(folder)), content)
 
 
-def start(workspace: Workspace, standard: str, *, count: int, name: str = "Organization") -> tuple[Assessed, ...]:
+def start(
+    workspace: Workspace, standard: str, *, count: int, name: str = "Organization"
+) -> tuple[Assessed, ...]:
     """Add organizations that aim at a standard, without answers; no name may be given twice."""
     requirements = tuple(one.id for one in workspace.library.questionnaire(standard).requirements)
     found = []

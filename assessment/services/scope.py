@@ -1,6 +1,8 @@
 """The scope of an organization: draft statement, weak points, what may be left out."""
 
+from assessment.library.content import UnknownStandardError
 from assessment.model.base import Value
+from assessment.model.faults import InputFaultsError
 from assessment.model.organization import Exclusion
 from assessment.model.questionnaire import Requirement
 from assessment.scoping import Weakness, statement, weaknesses
@@ -18,7 +20,7 @@ class ScopeDraft(Value):
 
 
 def drafts(workspace: Workspace, organization: int) -> tuple[ScopeDraft, ...]:
-    """Return a draft per standard aimed at."""
+    """Return a draft per standard aimed at whose content can be read."""
     with workspace.database.reading() as session:
         facts = organizations.one(session, organization)
         sites = organizations.sites(session, organization)
@@ -27,7 +29,10 @@ def drafts(workspace: Workspace, organization: int) -> tuple[ScopeDraft, ...]:
         current = {aim.id: answers.current(session, aim.id) for aim in aims}
     found = []
     for aim in aims:
-        questionnaire = workspace.library.questionnaire(aim.standard)
+        try:
+            questionnaire = workspace.library.questionnaire(aim.standard)
+        except (InputFaultsError, UnknownStandardError):
+            continue  # the page of this standard says what is wrong with its files
         left_out = [
             Exclusion(
                 requirement=one.id,

@@ -236,7 +236,9 @@ def answer_as(page: Page, name: str) -> None:
 
 def to_readiness(page: Page) -> Locator:
     """The link from the questions to the picture."""
-    return page.locator("[data-testid=stPageLink] a").filter(has_text=re.compile("readiness", re.IGNORECASE))
+    return page.locator("[data-testid=stPageLink] a").filter(
+        has_text=re.compile("readiness", re.IGNORECASE)
+    )
 
 
 def chart(page: Page) -> Locator:

@@ -191,7 +191,9 @@ def type_while_dead(installation: Installation, page: Page) -> Locator:
     page.keyboard.press("End")
     page.keyboard.type(" and June")
     expect(area).to_have_value("Minutes of May and June")
-    page.wait_for_timeout(MILLISECONDS_LATER)  # a person who looks up: the note tried to save by now
+    page.wait_for_timeout(
+        MILLISECONDS_LATER
+    )  # a person who looks up: the note tried to save by now
     installation.come_back()
     steps.expect_new_session(page)
     return area

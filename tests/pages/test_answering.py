@@ -256,7 +256,9 @@ def one_of_each_kind(questionnaire: Questionnaire) -> list[str]:
     """What may be left out by name, the first that may by prefix, and the first of each section."""
     tolerated = questionnaire.edition.applicability.tolerated
     firsts = [ids[0] for _, ids in questionnaire.sections]
-    chosen = {one.id for one in questionnaire.requirements if one.id in tolerated or one.id in firsts}
+    chosen = {
+        one.id for one in questionnaire.requirements if one.id in tolerated or one.id in firsts
+    }
     return [one.id for one in questionnaire.requirements if one.id in chosen]
 
 
@@ -364,7 +366,9 @@ def test_ticks_of_a_colleague_are_on_the_screen_once_they_are_taken(
     assert latest is not None
     assert latest.checks == theirs
     app.run()
-    assert {key.split(":")[-1] for key in driving.keys(app.checkbox) if app.checkbox(key=key).value} == theirs
+    assert {
+        key.split(":")[-1] for key in driving.keys(app.checkbox) if app.checkbox(key=key).value
+    } == theirs
 
 
 @BOTH_VIEWS
@@ -428,9 +432,7 @@ def test_evidence_without_a_title_is_refused_with_a_sentence(
     assert answering.evidence_of(workspace, place.assessment) == {}
 
 
-def test_every_topic_of_every_requirement_can_be_opened(
-    workspace: Workspace, place: Place
-) -> None:
+def test_every_topic_of_every_requirement_can_be_opened(workspace: Workspace, place: Place) -> None:
     app = driving.questions(place)
     topics = app.button_group(key=f"details:{place.assessment}:4.1").options
     for topic in topics:

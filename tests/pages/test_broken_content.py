@@ -64,9 +64,7 @@ def broken(request: pytest.FixtureRequest, whole: Workspace) -> Broken:
 
 
 @pytest.mark.parametrize("page", ABOUT_THE_STANDARD)
-def test_a_page_of_the_broken_edition_names_file_line_and_remedy(
-    broken: Broken, page: str
-) -> None:
+def test_a_page_of_the_broken_edition_names_file_line_and_remedy(broken: Broken, page: str) -> None:
     app = broken.visit(page, standard=0)
     assert driving.faults(app) == []
     assert len(app.title) == 1

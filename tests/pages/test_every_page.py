@@ -100,9 +100,7 @@ def test_home_without_organizations_has_the_two_doors(workspace: Workspace) -> N
 @pytest.mark.parametrize("dark", [False, True])
 def test_charts_are_drawn_in_light_and_dark(workspace: Workspace, *, dark: bool) -> None:
     driving.add_sample(workspace)
-    app = AppTest.from_file(
-        str(driving.ROOT / "app.py"), default_timeout=driving.SECONDS_FOR_A_RUN
-    )
+    app = AppTest.from_file(str(driving.ROOT / "app.py"), default_timeout=driving.SECONDS_FOR_A_RUN)
     app.context = {"theme": "dark" if dark else "light"}
     driving.turn_to(app.run(), driving.READINESS)
     for chart in app.button_group(key="readiness:chart").options:

@@ -38,9 +38,7 @@ def test_a_filter_shows_its_grade_only_in_the_same_order(
     gaps = readiness.of(workspace, place.assessment).gaps()
     app = driving.visit(driving.GAPS)
     app.button_group(key="gaps:filter").set_value(name).run()
-    wanted = [
-        gap.requirement for gap in gaps if name == "All" or words.GRADES[gap.grade] == name
-    ]
+    wanted = [gap.requirement for gap in gaps if name == "All" or words.GRADES[gap.grade] == name]
     assert driving.faults(app) == []
     assert listed(app) == wanted
 

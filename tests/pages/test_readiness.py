@@ -110,9 +110,9 @@ def test_a_date_is_stored_and_counts_at_once(
     picture = readiness.of(workspace, place.assessment)
     assert getattr(picture.readiness.events, kind.value) == day
     assert expected(picture).items() <= metrics(app).items()
-    assert open_readiness(place).date_input(
-        key=f"event:{place.assessment}:{kind.value}"
-    ).value == day
+    assert (
+        open_readiness(place).date_input(key=f"event:{place.assessment}:{kind.value}").value == day
+    )
 
 
 def test_a_date_can_be_taken_back(workspace: Workspace, place: Place) -> None:

@@ -61,9 +61,7 @@ def test_an_empty_scope_is_weak_and_says_what_to_do(workspace: Workspace, place:
         assert weak.remedy in said
 
 
-def test_an_empty_name_is_refused_and_the_old_one_stays(
-    workspace: Workspace, place: Place
-) -> None:
+def test_an_empty_name_is_refused_and_the_old_one_stays(workspace: Workspace, place: Place) -> None:
     app = driving.visit(driving.SCOPE)
     app.text_input(key=f"scope:{place.organization.id}:name").set_value("  ").run()
     (error,) = app.error
