@@ -59,15 +59,20 @@ def amend(
     *,
     seen: int,
     person: str,
+    ticks: Mapping[str, bool] | None = None,
 ) -> Recorded:
     """Append the newest answer with some fields changed (the names of ``Draft``), like ``record``.
+
+    ``ticks`` sets or clears single checks and leaves the others as they are.
 
     The change is laid over the newest answer, whoever gave it, in the same transaction, so that nobody's ticks or note get lost.
     """
     with workspace.database.writing() as session:
         aim = assessments.locked(session, assessment)
         before = answers.current(session, assessment, requirement).get(requirement)
-        draft = draft_of(requirement, before).model_copy(update=dict(changes))
+        draft = draft_of(requirement, before)
+        checks = _ticked(draft.checks, ticks or {})
+        draft = draft.model_copy(update={"checks": checks, **changes})
         stored = _append(workspace, session, aim, draft, person=person)
     return _recorded(stored, before, seen)
 
@@ -85,6 +90,11 @@ def draft_of(requirement: str, entry: Entry | None) -> Draft:
         note=entry.note,
         seen=entry.id,
     )
+
+
+def _ticked(checks: frozenset[str], ticks: Mapping[str, bool]) -> frozenset[str]:
+    given = {check for check, ticked in ticks.items() if ticked}
+    return frozenset((checks - set(ticks)) | given)
 
 
 def _append(

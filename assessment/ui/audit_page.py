@@ -10,8 +10,8 @@ from assessment.model.audit_rules import Scheme
 from assessment.model.audit_time import Days, Estimate, Range, Step
 from assessment.model.faults import InputFaultsError
 from assessment.services import audit_plan, audit_time
-from assessment.store.errors import StoreError
 from assessment.ui import figure, session, words
+from assessment.ui.refusals import REFUSALS
 
 _FAULT = "audit:fault"
 _GRADE_WORDS = {1: "1 low", 2: "2 medium", 3: "3 high"}
@@ -32,6 +32,18 @@ _CURRENCIES = (
     "AUD",
     "CAD",
 )
+
+
+@st.fragment
+def show(place: session.Place) -> None:
+    """Show facts and estimate side by side, and what is wrong with the files of the rules."""
+    for fault in audit_time.faults():
+        st.warning(str(fault), icon=":material/error:")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        facts(place)
+    with right:
+        result(place)
 
 
 def facts(place: session.Place) -> None:
@@ -343,5 +355,5 @@ def _keep(organization: int, name: str, value: Any) -> None:  # noqa: ANN401  a 
         else:
             kept[name] = value
         audit_plan.state(session.workspace(), organization, kept)
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[_FAULT] = str(error)

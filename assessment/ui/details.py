@@ -7,8 +7,8 @@ import streamlit as st
 from assessment.model.organization import Evidence, EvidenceFacts, EvidenceKind
 from assessment.model.questionnaire import Requirement
 from assessment.services import answering
-from assessment.store.errors import StoreError
 from assessment.ui import session, words
+from assessment.ui.refusals import REFUSALS
 
 _CHOICES = (
     "First step",
@@ -132,14 +132,14 @@ def _add(assessment: int, requirement: str, key: str) -> None:
         answering.add_evidence(
             session.workspace(), assessment, requirement, facts, person=session.person()
         )
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[f"{key}:fault"] = str(error)
 
 
 def _withdraw(item: int) -> None:
     try:
         answering.withdraw_evidence(session.workspace(), item, person=session.person())
-    except StoreError as error:
+    except REFUSALS as error:
         st.toast(str(error), icon=":material/error:")
 
 

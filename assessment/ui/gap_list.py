@@ -7,7 +7,7 @@ from assessment.model.readiness import Gap
 from assessment.services import readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
-from assessment.ui import walk, words
+from assessment.ui import guard, walk, words
 
 _FILTERS = ("All", "Major", "Minor", "Not answered")
 
@@ -29,9 +29,7 @@ def show(workspace: Workspace, assessment: int) -> None:
         "Stage 1 gates come first, then the grade of the predicted finding, then weight."
     )
     if not answered:
-        st.caption(
-            "Nothing is answered yet, so everything is listed. Answer first; the list then shows what is really missing."
-        )
+        guard.nothing_answered()
     chosen = st.segmented_control(
         "Show",
         _FILTERS,

@@ -9,7 +9,7 @@ from assessment.model.faults import InputFaultsError
 from assessment.model.organization import Aim, Organization
 from assessment.model.questionnaire import Questionnaire
 from assessment.services.workspace import Workspace
-from assessment.ui import session
+from assessment.ui import session, words
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,23 @@ def assessment(
     place = organization(purpose)
     if place.aim is None:
         st.info(
-            f"{place.organization.name} aims at no standard yet. {purpose}", icon=":material/info:"
+            f"{words.plain(place.organization.name)} aims at no standard yet. {purpose}",
+            icon=":material/info:",
         )
         st.page_link("pages/prepare/scope.py", label="Choose a standard", icon=":material/domain:")
         st.stop()
     return At(place.workspace, place.organization, place.aims, place.aim, place.person)
+
+
+def nothing_answered() -> None:
+    """Say that there is nothing to see yet, and lead to the questions."""
+    st.info(
+        "Nothing is answered yet, so everything is still possible. Ten answers give a first picture.",
+        icon=":material/info:",
+    )
+    st.page_link(
+        "pages/assess/self_assessment.py", label="Answer questions", icon=":material/checklist:"
+    )
 
 
 def questionnaire(standard: str) -> Questionnaire:

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from assessment.library.content import UnknownStandardError
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import OrganizationFacts
 from assessment.services import organizations, readiness, sample, scope
 from assessment.services.next_step import Advice, Situation, Step, next_step
-from assessment.store.errors import StoreError
 from assessment.ui import session, words
+from assessment.ui.refusals import REFUSALS
 
 _STARTING = "start:open"
 
@@ -44,7 +43,7 @@ def add_sample() -> None:
     """Add the sample organization and go there."""
     try:
         added = sample.add(session.workspace(), person=session.person())
-    except (StoreError, InputFaultsError, UnknownStandardError) as error:
+    except REFUSALS as error:
         st.session_state["start:fault"] = str(error)
         return
     session.go_to(added.id)
@@ -99,7 +98,7 @@ def start_form() -> bool:
         organization, aims = organizations.start(
             session.workspace(), OrganizationFacts(name=name), chosen, person=session.person()
         )
-    except StoreError as error:
+    except REFUSALS as error:
         st.error(str(error), icon=":material/error:")
         return False
     session.go_to(organization.id, aims[0].id)
@@ -108,7 +107,7 @@ def start_form() -> bool:
 
 def show(place: session.Place) -> None:
     """Show where the organization stands on its way and what to do next."""
-    st.title(place.organization.name, anchor=False)
+    st.title(words.plain(place.organization.name), anchor=False)
     if place.organization.sample:
         st.info(
             "This is the sample organization. Change whatever you like; remove it under Organizations.",

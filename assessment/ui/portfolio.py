@@ -4,8 +4,8 @@ import streamlit as st
 
 from assessment.model.organization import Organization
 from assessment.services import organizations
-from assessment.store.errors import StoreError
 from assessment.ui import journey, session, words
+from assessment.ui.refusals import REFUSALS
 
 _FAULT = "portfolio:fault"
 
@@ -40,7 +40,9 @@ def _row(one: Organization) -> None:
         border=True, horizontal=True, vertical_alignment="center", key=f"organization:{one.id}"
     ):
         names = ", ".join(words.standard(aim.standard) for aim in aims) or "no standard yet"
-        st.markdown(f"**{words.organization(one)}**  \n:small[{names}]", width="stretch")
+        st.markdown(
+            f"**{words.plain(words.organization(one))}**  \n:small[{names}]", width="stretch"
+        )
         if st.button("Open", key=f"organization:open:{one.id}"):
             session.go_to(one.id)
             st.switch_page("pages/start/home.py")
@@ -55,7 +57,7 @@ def _row(one: Organization) -> None:
         else:
             with st.popover("Remove", type="tertiary"):
                 st.markdown(
-                    f"This deletes {one.name} with every answer, date and piece of evidence. It can't be undone."
+                    f"This deletes {words.plain(one.name)} with every answer, date and piece of evidence. It can't be undone."
                 )
                 st.button(
                     "Delete everything",
@@ -69,7 +71,7 @@ def _row(one: Organization) -> None:
 def _remove(organization: int) -> None:
     try:
         organizations.remove(session.workspace(), organization, person=session.person())
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[_FAULT] = str(error)
         return
     session.leave()

@@ -10,6 +10,7 @@ from assessment.model.organization import Entry, Evidence
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.scoring import suggested_level
 from assessment.ui import details, keyboard, note, recording
+from assessment.ui.following import follow
 
 
 def show(
@@ -63,6 +64,7 @@ def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> N
     ticked = entry.checks if entry else frozenset()
     for check in requirement.checks:
         key = f"check:{assessment}:{requirement.id}:{check.id}"
+        follow(key, check.id in ticked, force=recording.failed(requirement.id))
         st.checkbox(
             check.text, value=check.id in ticked, key=key, wrap=True,
             on_change=_tick, args=(assessment, requirement.id, entry, check.id, key),
@@ -129,6 +131,7 @@ def _left_out(
     if condition is None and not out:
         return
     key = f"out:{assessment}:{requirement.id}"
+    follow(key, out, force=recording.failed(requirement.id))
     st.checkbox(
         "Doesn't apply to us",
         value=out,
@@ -177,9 +180,9 @@ def _rate(
 
 
 def _tick(assessment: int, requirement: str, entry: Entry | None, check: str, key: str) -> None:
-    known = entry.checks if entry else frozenset()
-    checks = known | {check} if st.session_state[key] else known - {check}
-    recording.save(assessment, requirement, _seen(entry), checks=checks)
+    recording.save(
+        assessment, requirement, _seen(entry), ticks={check: bool(st.session_state[key])}
+    )
 
 
 def _leave_out(assessment: int, requirement: str, entry: Entry | None, key: str) -> None:

@@ -11,8 +11,9 @@ from assessment.model.readiness import Blocker, Finding, Grade, Group, Verdict
 from assessment.services import answering, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
-from assessment.store.errors import StoreError
-from assessment.ui import figure, session, words
+from assessment.ui import figure, guard, session, words
+from assessment.ui.following import follow
+from assessment.ui.refusals import REFUSALS
 
 _CHARTS = ("By clause", "By theme", "Levels", "Over time")
 _SHOWN_AT_ONCE = 4
@@ -27,6 +28,8 @@ def show(workspace: Workspace, assessment: int) -> None:
     """Show the readiness of an assessment."""
     picture = readiness.of(workspace, assessment, on=_day(workspace, assessment))
     _headline(picture)
+    if not picture.readiness.answered:
+        guard.nothing_answered()
     _verdicts(picture)
     _events(picture, assessment)
     _charts(workspace, picture, assessment)
@@ -114,6 +117,7 @@ def _reasons(reasons: tuple[Blocker, ...]) -> None:
         )
 
 
+@st.fragment
 def _events(picture: Picture, assessment: int) -> None:
     events = picture.readiness.events
     with st.container(border=True):
@@ -123,6 +127,7 @@ def _events(picture: Picture, assessment: int) -> None:
         columns = st.columns(len(_EVENTS))
         for column, (kind, label) in zip(columns, _EVENTS, strict=True):
             key = f"event:{assessment}:{kind.value}"
+            follow(key, getattr(events, kind.value))
             column.date_input(
                 label, value=getattr(events, kind.value), key=key, format="YYYY-MM-DD", min_value=date(2000, 1, 1),
                 max_value=date(2100, 1, 1), on_change=_state, args=(assessment, kind, key),
@@ -136,8 +141,9 @@ def _state(assessment: int, kind: EventKind, key: str) -> None:
         answering.state_event(
             session.workspace(), assessment, kind, st.session_state[key], person=session.person()
         )
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state["event:fault"] = str(error)
+    st.rerun()  # the verdicts, too
 
 
 def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:

@@ -1,5 +1,6 @@
 """What happens between a click and the database: the callbacks of the answering pages and what they have to tell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,9 +9,8 @@ import streamlit as st
 
 from assessment.model.organization import Entry
 from assessment.services import answering
-from assessment.services.answering import AnswerRefusedError
-from assessment.store.errors import StoreError
 from assessment.ui import session, words
+from assessment.ui.refusals import REFUSALS
 
 _MESSAGE, _SEEN = "answering:message", "answering:seen"
 
@@ -33,12 +33,25 @@ def message() -> Message | None:
     return found
 
 
+def failed(requirement: str) -> bool:
+    """Tell whether the last write was for this requirement and did not reach the database."""
+    found = message()
+    return found is not None and found.requirement == requirement and bool(found.error)
+
+
 def clear() -> None:
     """Forget the message, as when a person turns to another question."""
     st.session_state.pop(_MESSAGE, None)
 
 
-def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool:  # noqa: ANN401  fields of a draft
+def save(
+    assessment: int,
+    requirement: str,
+    seen: int,
+    *,
+    ticks: Mapping[str, bool] | None = None,
+    **changes: Any,  # noqa: ANN401  fields of a draft
+) -> bool:
     """Write what a person changed about an answer; tell by ``message`` how it went. Returns whether the database has it.
 
     The change is laid over the newest answer, whoever gave it, so that nobody's ticks or note get lost; ``seen`` is the id of the
@@ -54,8 +67,9 @@ def save(assessment: int, requirement: str, seen: int, **changes: Any) -> bool: 
             changes,
             seen=max(seen, own_writes.get(own, 0)),
             person=session.person(),
+            ticks=ticks,
         )
-    except (StoreError, AnswerRefusedError) as error:
+    except REFUSALS as error:
         st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
         return False
     own_writes[own] = recorded.entry.id
@@ -78,6 +92,7 @@ def take_theirs(assessment: int, theirs: Entry) -> None:
         theirs.id,
         **{field: getattr(theirs, field) for field in fields},
     )
+    st.rerun()  # the whole page, so that every input shows it
 
 
 def clear_overtaken() -> None:
@@ -102,7 +117,7 @@ def show_overtaken(assessment: int) -> None:
     )
     with st.container(border=True, key="overtaken"):
         st.warning(
-            f"{theirs.person} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
+            f"{words.plain(theirs.person)} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
             "Both answers are kept; yours is the newest.",
             icon=":material/group:",
         )

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from assessment.model.organization import ContextFacts, ContextKind, SiteFacts
 from assessment.services import organizations
-from assessment.store.errors import StoreError
 from assessment.ui import session
+from assessment.ui.refusals import REFUSALS
 
 Rows = list[dict[str, Any]]  # Any: cells of a table
 
@@ -137,7 +137,7 @@ def _store(rows: Rows, write: Callable[[Rows], None], needed: str, defaults: dic
     except ValidationError as error:
         first = error.errors()[0]
         return f"Not saved: {first['loc'][-1]}: {first['msg']}."
-    except StoreError as error:
+    except REFUSALS as error:
         return str(error)
     missing = len(rows) - len(complete)
     return f"{missing} row(s) without a name are not saved yet." if missing else ""

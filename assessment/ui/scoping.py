@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from assessment.model.organization import ContextKind, OrganizationFacts
 from assessment.services import answering, organizations, scope
-from assessment.store.errors import StoreError
 from assessment.ui import guard, note, recording, register, session, words
+from assessment.ui.following import follow
+from assessment.ui.refusals import REFUSALS
 
 PARTS = (
     "Organization",
@@ -22,6 +23,25 @@ PARTS = (
 )
 WIDE = frozenset({"Sites", "Done by others", "Interested parties", "Issues"})
 _FAULT = "scope:fault"
+
+
+@st.fragment
+def show(place: session.Place) -> None:
+    """Show the inputs of the chosen part with the draft, as one fragment: a new session then still stores the first change."""
+    chosen = st.segmented_control(
+        "Part", PARTS, default=PARTS[0], required=True, key="scope:part", persist_state="session",
+        label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
+    place = session.place() or place
+    if chosen in WIDE:
+        edit(chosen, place)
+        drafts(place)
+    else:
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            edit(chosen, place)
+        with right:
+            drafts(place)
 
 
 def edit(part: str, place: session.Place) -> None:
@@ -112,6 +132,7 @@ def _facts(place: session.Place) -> None:
         ("country", "Country", ""),
     ):
         key = f"scope:{organization}:{field}"
+        follow(key, getattr(facts, field))
         st.text_input(
             label, value=getattr(facts, field), key=key, placeholder=hint, max_chars=200,
             on_change=lambda field=field, key=key: _describe(place, field, st.session_state[key]),
@@ -138,7 +159,7 @@ def _describe(place: session.Place, field: str, value: str) -> None:
         organizations.describe(place.workspace, place.organization.id, facts, person=place.person)
     except ValidationError:
         st.session_state[_FAULT] = "Not saved: an organization needs a name."
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[_FAULT] = str(error)
 
 
@@ -174,19 +195,21 @@ def _aim(place: session.Place, standard: str) -> None:
         aims = organizations.aim_at(
             place.workspace, place.organization.id, [standard], person=place.person
         )
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[_FAULT] = str(error)
         return
     session.turn_to(next(aim.id for aim in aims if aim.standard == standard))
+    st.rerun()  # the sidebar, too
 
 
 def _drop(place: session.Place, assessment: int) -> None:
     try:
         organizations.drop_aim(place.workspace, assessment, person=place.person)
-    except StoreError as error:
+    except REFUSALS as error:
         st.session_state[_FAULT] = str(error)
         return
     session.go_to(place.organization.id)
+    st.rerun()  # the sidebar, too
 
 
 def _left_out(place: session.Place) -> None:

@@ -7,6 +7,7 @@ from assessment.model.organization import Entry
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.services import answering
 from assessment.ui import recording, session, strip, walk
+from assessment.ui.following import follow
 
 PER_SHEET = 10
 
@@ -31,6 +32,7 @@ def _row(requirement: Requirement, entry: Entry | None, assessment: int, method:
         st.markdown(f"**{requirement.id} {requirement.title}**  \n{requirement.ask}")
         key = f"sheet:{assessment}:{requirement.id}"
         chosen = None if entry is None or entry.not_applicable else entry.level
+        follow(key, chosen, force=recording.failed(requirement.id))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.segmented_control(
                 f"Level of {requirement.id}", range(len(method.names)), default=chosen, key=key, label_visibility="collapsed", wrap=True,
@@ -50,12 +52,9 @@ def _row(requirement: Requirement, entry: Entry | None, assessment: int, method:
 
 
 def _rate(assessment: int, requirement: str, seen: int, key: str) -> None:
-    recording.save(
-        assessment,
-        requirement,
-        seen,
-        level=st.session_state[key],
-        not_applicable=False,
-        justification="",
-    )
-    st.rerun(strip.KEY)
+    level = st.session_state[key]
+    if recording.save(
+        assessment, requirement, seen, level=level, not_applicable=False, justification=""
+    ):
+        st.rerun(strip.KEY)
+    st.rerun()  # the whole page, so that the row shows what is stored

@@ -89,8 +89,9 @@ def test_an_answer_already_given_can_be_changed_by_the_first_click_after_a_kill(
     installation: Installation, page: Page
 ) -> None:
     open_questions(page, installation)
+    steps.keyed(page, "walk:go_on").locator("label").click()
+    expect(steps.keyed(page, "walk:go_on").get_by_role("switch")).not_to_be_checked()
     steps.rate(page, FIRST, 1, installation.on)
-    page.keyboard.press("ArrowLeft")
     expect(steps.question(page, FIRST)).to_be_visible()
     installation.kill()
     steps.expect_cut_off(page)

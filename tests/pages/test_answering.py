@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment.model.questionnaire import Questionnaire
 from assessment.services import answering, organizations, readiness
@@ -14,7 +15,7 @@ from assessment.store import answers
 from assessment.store.errors import NotSavedError
 from assessment.ui import words
 from tests.pages import driving
-from tests.pages.driving import AppTest, Place
+from tests.pages.driving import Place
 
 SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
 OVERTAKEN = {"overtaken:theirs", "overtaken:mine"}
@@ -221,7 +222,7 @@ def test_a_rating_above_the_ticks_is_stored_asks_back_and_does_not_go_on(
     assert driving.question(app) == "4.1"
     latest = answering.latest(workspace, place.assessment, "4.1")
     assert latest is not None
-    assert (latest.level, latest.checks) == (4, {"issues"})
+    assert (latest.level, latest.checks) == (4, frozenset({"issues"}))
     assert SAVED.search(driving.bar(app))
     assert any("ticks" in info.value and "4" in info.value for info in app.info)
 
@@ -249,7 +250,7 @@ def test_rating_keeps_ticks_and_note(workspace: Workspace, place: Place) -> None
     driving.rate(driving.questions(place), place, "4.1", 1)
     latest = answering.latest(workspace, place.assessment, "4.1")
     assert latest is not None
-    assert (latest.level, latest.checks, latest.note) == (1, {"issues"}, "Asked in May")
+    assert (latest.level, latest.checks, latest.note) == (1, frozenset({"issues"}), "Asked in May")
 
 
 def one_of_each_kind(questionnaire: Questionnaire) -> list[str]:

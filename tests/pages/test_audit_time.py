@@ -1,14 +1,15 @@
 """The audit-time page prints the estimate of the service and says what does not count."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from assessment.services import audit_plan, audit_time
+from assessment.services import audit_plan, audit_time, organizations
 from assessment.services.workspace import Workspace
 from assessment.store import changes
 from assessment.store.errors import NotSavedError
 from assessment.ui import words
 from tests.pages import driving
-from tests.pages.driving import AppTest, Place
+from tests.pages.driving import Place
 
 
 @pytest.fixture
@@ -169,7 +170,7 @@ def test_an_organization_without_a_standard_is_told_that_one_is_missing(
     workspace: Workspace,
 ) -> None:
     place = driving.begin(workspace)
-    driving.organizations.drop_aim(workspace, place.assessment, person="Ada")
+    organizations.drop_aim(workspace, place.assessment, person="Ada")
     app = with_persons(place)
     assert driving.faults(app) == []
     assert "standard" in driving.text(app).lower()

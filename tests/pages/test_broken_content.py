@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment.library import places
 from assessment.model.faults import InputFaultsError
@@ -30,7 +31,7 @@ class Broken:
     place: Place
     file: Path
 
-    def visit(self, page: str, standard: int) -> driving.AppTest:
+    def visit(self, page: str, standard: int) -> AppTest:
         return driving.visit(
             page,
             organization=str(self.place.organization.id),

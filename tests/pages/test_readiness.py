@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment.model.organization import EventKind
 from assessment.model.readiness import Grade
@@ -14,7 +15,7 @@ from assessment.store import assessments
 from assessment.store.errors import NotSavedError
 from assessment.ui import words
 from tests.pages import driving
-from tests.pages.driving import AppTest, Place
+from tests.pages.driving import Place
 
 BY_GRADE = ("major", "minor", "unverified", "unknown")
 

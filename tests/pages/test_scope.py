@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment.services import answering, organizations, scope
 from assessment.services.workspace import Workspace
@@ -10,7 +11,7 @@ from assessment.store import organizations as stored
 from assessment.store.errors import NotSavedError
 from assessment.ui import register, scoping
 from tests.pages import driving
-from tests.pages.driving import AppTest, Place
+from tests.pages.driving import Place
 
 
 @pytest.fixture

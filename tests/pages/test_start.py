@@ -1,13 +1,14 @@
 """The first minutes: the two doors and the short form."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from assessment.services import organizations
+from assessment.services import answering, organizations
 from assessment.services.workspace import Workspace
 from tests.pages import driving
 
 
-def open_form() -> driving.AppTest:
+def open_form() -> AppTest:
     return driving.visit().button(key="door:own").click().run()
 
 
@@ -111,6 +112,6 @@ def test_the_name_under_which_one_answers_is_remembered_by_the_next_session(
     app.sidebar.text_input(key="frame:person").set_value("  Grace ").run()
     driving.rate(app, place, "4.1", 2)
     assert driving.visit().sidebar.text_input(key="frame:person").value == "Grace"
-    from_store = driving.answering.latest(workspace, place.assessment, "4.1")
+    from_store = answering.latest(workspace, place.assessment, "4.1")
     assert from_store is not None
     assert from_store.person == "Grace"

@@ -1,0 +1,8 @@
+"""What a verb may refuse with; the text of each may be shown to a person as it is."""
+
+from assessment.library.content import UnknownStandardError
+from assessment.model.faults import InputFaultsError
+from assessment.services.answering import AnswerRefusedError
+from assessment.store.errors import StoreError
+
+REFUSALS = (StoreError, AnswerRefusedError, InputFaultsError, UnknownStandardError)
