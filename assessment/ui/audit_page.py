@@ -11,6 +11,7 @@ from assessment.model.audit_time import Days, Estimate, Range, Step
 from assessment.model.faults import InputFaultsError
 from assessment.services import audit_plan, audit_time
 from assessment.ui import figure, session, words
+from assessment.ui.edge import edge
 from assessment.ui.refusals import REFUSALS
 
 _FAULT = "audit:fault"
@@ -35,10 +36,11 @@ _CURRENCIES = (
 
 
 @st.fragment
+@edge()
 def show(place: session.Place) -> None:
     """Show facts and estimate side by side, and what is wrong with the files of the rules."""
     for fault in audit_time.faults():
-        st.warning(str(fault), icon=":material/error:")
+        st.error(str(fault), icon=":material/error:")
     left, right = st.columns([2, 3], gap="large")
     with left:
         facts(place)

@@ -3,13 +3,10 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from assessment.library.content import UnknownStandardError
-from assessment.model.faults import InputFaultsError
 from assessment.services import organizations
-from assessment.store.errors import StoreError
 from assessment.ui import session, words
+from assessment.ui.edge import edge
 
-_FAULTS_SHOWN = 20
 _ORGANIZATION, _STANDARD, _PERSON = "frame:organization", "frame:standard", "frame:person"
 
 
@@ -62,15 +59,6 @@ def _rename() -> None:
 
 
 def run(page: Page) -> None:
-    """Run the chosen page; what it can't show is said in words, with place and remedy."""
-    try:
+    """Run the chosen page; what it can't show is said in words."""
+    with edge():
         page.run()
-    except InputFaultsError as error:
-        st.error(
-            "Some content can't be read, so this page can't be shown. Your answers are safe.",
-            icon=":material/error:",
-        )
-        for fault in error.faults[:_FAULTS_SHOWN]:
-            st.text(str(fault))
-    except (StoreError, UnknownStandardError) as error:
-        st.error(str(error), icon=":material/error:")

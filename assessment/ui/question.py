@@ -49,6 +49,8 @@ def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
         )
     if requirement.attention == 3:  # noqa: PLR2004  the highest mark
         marks.append(":material/visibility: Auditors often look here.")
+    if requirement.stage == 1:
+        marks.append(":material/description: Looked for at stage 1 already.")
     if requirement.certainty:
         marks.append(
             f":material/help: Certainty of our facts about this requirement: {requirement.certainty}."

@@ -12,6 +12,7 @@ from assessment.services import answering, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
 from assessment.ui import figure, guard, session, words
+from assessment.ui.edge import edge
 from assessment.ui.following import follow
 from assessment.ui.refusals import REFUSALS
 
@@ -118,6 +119,7 @@ def _reasons(reasons: tuple[Blocker, ...]) -> None:
 
 
 @st.fragment
+@edge()
 def _events(picture: Picture, assessment: int) -> None:
     events = picture.readiness.events
     with st.container(border=True):

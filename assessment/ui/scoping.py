@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from assessment.model.organization import ContextKind, OrganizationFacts
 from assessment.services import answering, organizations, scope
 from assessment.ui import guard, note, recording, register, session, words
+from assessment.ui.edge import edge
 from assessment.ui.following import follow
 from assessment.ui.refusals import REFUSALS
 
@@ -26,6 +27,7 @@ _FAULT = "scope:fault"
 
 
 @st.fragment
+@edge()
 def show(place: session.Place) -> None:
     """Show the inputs of the chosen part with the draft, as one fragment: a new session then still stores the first change."""
     chosen = st.segmented_control(

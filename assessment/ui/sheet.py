@@ -7,6 +7,7 @@ from assessment.model.organization import Entry
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.services import answering
 from assessment.ui import recording, session, strip, walk
+from assessment.ui.edge import edge
 from assessment.ui.following import follow
 
 PER_SHEET = 10
@@ -27,6 +28,7 @@ def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> No
 
 
 @st.fragment
+@edge()
 def _row(requirement: Requirement, entry: Entry | None, assessment: int, method: Method) -> None:
     with st.container(border=True, key=f"row:{requirement.id}"):
         st.markdown(f"**{requirement.id} {requirement.title}**  \n{requirement.ask}")

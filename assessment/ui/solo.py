@@ -6,11 +6,13 @@ from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire
 from assessment.services import answering
 from assessment.ui import question, recording, session, strip, walk
+from assessment.ui.edge import edge
 
 _GO_ON, _JUMP = "walk:go_on", "walk:jump"
 
 
 @st.fragment
+@edge()
 def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
     """Show the question and, above it, readiness and what the last answer changed."""
     strip.show(assessment)

@@ -4,11 +4,13 @@ import streamlit as st
 
 from assessment.services import readiness
 from assessment.ui import recording, session, words
+from assessment.ui.edge import edge
 
 KEY = "strip"
 
 
 @st.fragment(key=KEY)
+@edge()
 def fragment(assessment: int) -> None:
     """Show the bar as a fragment of its own, run again by its key when an answer was written elsewhere on the page."""
     show(assessment)

@@ -16,7 +16,7 @@ from tests.provision.server import RunningServer
 
 DESK = ViewportSize(width=1280, height=800)
 
-# Left aside is what only Streamlit can mend: its map of pages wraps list items in boxes, and the chosen segment's text has the primary
+# Left aside is what only Streamlit can mend: its map of pages wraps list items in boxes, the parts of a date are small, and the chosen segment's text has the primary
 # colour, which on a dark page can't stand out from the page and carry white letters on buttons at the same time (4.5 x 4.5 is more
 # contrast than white has to the page); the segment also has a border and says to aids that it is chosen.
 _RUN = """
@@ -27,6 +27,7 @@ async () => {
     const at = document.querySelector(node.target.flat().at(-1))
     if (!at) return true
     if (id === "list" || id === "listitem") return !at.closest("[data-testid=stSidebarNav]")
+    if (id === "target-size") return !at.closest("[data-testid=stDateInput]")
     const dark = matchMedia("(prefers-color-scheme: dark)").matches
     if (id === "color-contrast" && dark) return !at.closest("[data-variant=segmented_control], [data-variant=pills]")
     return true
