@@ -63,7 +63,7 @@ def amend(
 ) -> Recorded:
     """Append the newest answer with some fields changed (the names of ``Draft``), like ``record``.
 
-    ``ticks`` sets or clears single checks and leaves the others as they are.
+    ``ticks`` sets or clears single checks and leaves the others as they are. A change that changes nothing appends nothing.
 
     The change is laid over the newest answer, whoever gave it, in the same transaction, so that nobody's ticks or note get lost.
     """
@@ -73,6 +73,8 @@ def amend(
         draft = draft_of(requirement, before)
         checks = _ticked(draft.checks, ticks or {})
         draft = draft.model_copy(update={"checks": checks, **changes})
+        if before is not None and draft == draft_of(requirement, before):
+            return Recorded(entry=before)
         stored = _append(workspace, session, aim, draft, person=person)
     return _recorded(stored, before, seen)
 

@@ -5,6 +5,11 @@ import streamlit as st
 _NEVER = object()
 
 
+def known(key: str) -> bool:
+    """Tell whether this session has drawn the input before."""
+    return f"{key}:seen" in st.session_state
+
+
 def follow(key: str, value: object, *, force: bool = False) -> None:
     """Before the input ``key`` is drawn: show the stored ``value`` when it changed since it was drawn last.
 

@@ -28,7 +28,7 @@ _JS = """
 const waiting = new WeakMap()
 
 export default function (component) {
-  const { data, parentElement, setStateValue } = component
+  const { data, parentElement, setTriggerValue } = component
   const area = parentElement.querySelector("textarea")
   const state = parentElement.querySelector(".state")
   const draftKey = "stagezero:draft:" + data.draft
@@ -38,24 +38,33 @@ export default function (component) {
   area.placeholder = data.placeholder
   area.maxLength = data.longest
 
+  const same = (one, other) => one.trim() === other.trim()
+  const later = (milliseconds) => {
+    clearTimeout(waiting.get(parentElement))
+    waiting.set(parentElement, setTimeout(send, milliseconds))
+  }
+  // Sent again until the server's answer brings the text back: a lost connection swallows what is sent into it.
   const send = () => {
     clearTimeout(waiting.get(parentElement))
     waiting.delete(parentElement)
-    if (area.value !== area.dataset.saved) setStateValue("text", area.value)
+    if (same(area.value, area.dataset.saved)) return
+    setTriggerValue("typed", area.value)
+    later(3000)
   }
 
   if (area.dataset.draftKey !== draftKey) {
     area.dataset.draftKey = draftKey
     const kept = draft()
     area.dataset.saved = data.text
-    area.value = kept !== null && kept !== data.text ? kept : data.text
-    if (area.value !== data.text) { state.textContent = "Restored from this browser, saving ..."; send() }
+    area.value = kept !== null && !same(kept, data.text) ? kept : data.text
+    if (!same(area.value, data.text)) { state.textContent = "Restored from this browser, saving ..."; later(400) }
   } else if (area.dataset.saved !== data.text) {
     if (area.value === area.dataset.saved) area.value = data.text
     area.dataset.saved = data.text
   }
-  if (area.value === data.text) {
+  if (same(area.value, data.text)) {
     store(null)
+    clearTimeout(waiting.get(parentElement))
     if (state.textContent) state.textContent = "Saved"
   }
 
@@ -64,8 +73,7 @@ export default function (component) {
   area.oninput = () => {
     store(area.value)
     state.textContent = "Saving ..."
-    clearTimeout(waiting.get(parentElement))
-    waiting.set(parentElement, setTimeout(send, 400))
+    later(400)
   }
   area.onblur = send
   return () => clearTimeout(waiting.get(parentElement))
@@ -88,7 +96,7 @@ def show(
 
     def changed() -> None:
         state = st.session_state.get(key)
-        value = None if state is None else state.get("text")
+        value = None if state is None else state.get("typed")
         if isinstance(value, str) and value.strip() != text.strip():
             on_change(value[:longest])
 
@@ -101,5 +109,5 @@ def show(
             "placeholder": placeholder,
             "longest": longest,
         },
-        on_text_change=changed,
+        on_typed_change=changed,
     )

@@ -87,7 +87,7 @@ def _levels(
         chosen = entry is not None and not entry.not_applicable and entry.level == step.level
         anchor = requirement.anchors.get(step.level, step.anchors[requirement.kind])
         with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
-            st.button(
+            clicked = st.button(
                 step.name,
                 key=f"level:{assessment}:{requirement.id}:{step.level}",
                 type="primary" if chosen else "secondary",
@@ -97,6 +97,10 @@ def _levels(
                 on_click=_rate,
                 args=(assessment, requirement, entry, step.level, after_rating),
             )
+            if clicked and not recording.was_called():
+                # a click that arrived with a new session, as after a restart: no callback was known yet
+                _rate(assessment, requirement, entry, step.level, after_rating)
+                st.rerun()
             st.markdown(
                 f":small[{anchor}]"
                 + (" :blue-badge[your ticks]" if suggested == step.level else ""),

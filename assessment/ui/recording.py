@@ -12,7 +12,7 @@ from assessment.services import answering
 from assessment.ui import session, words
 from assessment.ui.refusals import REFUSALS
 
-_MESSAGE, _SEEN = "answering:message", "answering:seen"
+_MESSAGE, _SEEN, _CALLED = "answering:message", "answering:seen", "answering:called"
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,16 @@ def message() -> Message | None:
     """Return what the last write of this session has to tell."""
     found: Message | None = st.session_state.get(_MESSAGE)
     return found
+
+
+def was_called() -> bool:
+    """Tell whether a callback has written since ``drawn``."""
+    return bool(st.session_state.get(_CALLED, False))
+
+
+def drawn() -> None:
+    """Say that a question has been drawn to its end."""
+    st.session_state[_CALLED] = False
 
 
 def failed(requirement: str) -> bool:
@@ -57,6 +67,7 @@ def save(
     The change is laid over the newest answer, whoever gave it, so that nobody's ticks or note get lost; ``seen`` is the id of the
     answer on the person's screen, 0 for none.
     """
+    st.session_state[_CALLED] = True
     own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
     own = (assessment, requirement)
     try:

@@ -22,8 +22,9 @@ def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> No
     with st.container(key=f"question:{requirement.id}"):
         question.show(
             questionnaire, requirement, entry, evidence,
-            assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire),
+            assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire, requirement.id),
         )  # fmt: skip
+    recording.drawn()
     with st.container(horizontal=True, vertical_alignment="center"):
         walk.buttons(questionnaire, step=1)
         st.toggle("Go on after rating", value=True, key=_GO_ON, persist_state="session")
@@ -44,6 +45,6 @@ def _jump() -> None:
     walk.go(st.session_state[_JUMP])
 
 
-def _go_on(questionnaire: Questionnaire) -> None:
+def _go_on(questionnaire: Questionnaire, answered: str) -> None:
     if st.session_state.get(_GO_ON, True):
-        walk.remember(questionnaire, walk.position(questionnaire) + 1)
+        walk.remember(questionnaire, questionnaire.order[answered] + 1)

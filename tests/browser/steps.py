@@ -211,6 +211,15 @@ def expect_saved(page: Page, requirement: str, value: int | None = None) -> None
     expect(bar(page)).to_contain_text(re.compile(rf"Saved \d\d:\d\d:\d\d\s+{what}"))
 
 
+def saved_or_asked(page: Page, requirement: str, value: int, on: int = 1) -> None:
+    """Waits until the sheet says that the answer is saved, or asks about it; then says yes."""
+    save = keyed(page, f"sheet:{on}:{requirement}:save").locator("button")
+    mark = bar(page).get_by_text(re.compile(rf"{re.escape(requirement)}: {value}\b"))
+    expect(save.or_(mark).first).to_be_visible()
+    if save.is_visible():
+        save.click()
+
+
 def rate(page: Page, requirement: str, value: int, on: int = 1) -> None:
     """Clicks on a level in the one-question view and waits for the saved mark."""
     level(page, requirement, value, on).click()

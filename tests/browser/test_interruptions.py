@@ -132,6 +132,8 @@ def test_a_click_in_the_very_moment_of_the_reconnection_is_saved_too(
     installation.come_back()
     steps.expect_reconnected(page)
     button(page, SECOND, 3, installation.on).click()
+    if view == "ten":  # what is marked may be older than a colleague's answer: the person decides
+        steps.saved_or_asked(page, SECOND, 3, installation.on)
     steps.expect_saved(page, SECOND, 3)
     assert (SECOND, 3) in steps.levels(installation.data)
 
