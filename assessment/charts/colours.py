@@ -11,7 +11,7 @@ CLEAR: Final = "rgba(0,0,0,0)"
 WHITE: Final = "#ffffff"
 
 Page = Literal["light", "dark"]
-TEXT: Final[dict[Page, str]] = {"light": "#14262c", "dark": "#e8f0f2"}
+TEXT: Final[dict[Page, str]] = {"light": "#05161c", "dark": "#e8f0f2"}
 BACKGROUND: Final[dict[Page, str]] = {"light": "#ffffff", "dark": "#0a1114"}
 """Text and background of either page; the same as in ``.streamlit/config.toml``."""
 

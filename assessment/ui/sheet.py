@@ -6,7 +6,7 @@ from assessment.model.method import Method
 from assessment.model.organization import Entry
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.services import answering
-from assessment.ui import recording, session, strip, walk
+from assessment.ui import reconnecting, recording, session, strip, walk
 from assessment.ui.edge import edge
 from assessment.ui.following import follow, known
 
@@ -16,6 +16,7 @@ PER_SHEET = 10
 def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
     """Show the sheet that holds the session's position."""
     strip.fragment(assessment)
+    reconnecting.show()
     start = walk.position(questionnaire) // PER_SHEET * PER_SHEET
     entries = answering.current(session.workspace(), assessment)
     section = None

@@ -119,22 +119,36 @@ def test_a_tick_is_saved_by_the_first_click_after_a_kill(
     assert [one for one, _, _, _ in steps.answers(installation.data)] == [FIRST, SECOND]
 
 
-@pytest.mark.parametrize("view", ["one", "ten"])
-def test_a_click_in_the_very_moment_of_the_reconnection_is_saved_too(
-    installation: Installation, page: Page, view: str
+def test_a_click_on_a_sheet_in_the_very_moment_of_the_reconnection_is_saved_or_asked_about(
+    installation: Installation, page: Page
 ) -> None:
-    open_questions(page, installation, view=view)
-    button = steps.level if view == "one" else steps.on_sheet
-    button(page, FIRST, 1, installation.on).click()
+    open_questions(page, installation, view="ten")
+    steps.on_sheet(page, FIRST, 1, installation.on).click()
     steps.expect_saved(page, FIRST, 1)
     installation.kill()
     steps.expect_cut_off(page)
     installation.come_back()
     steps.expect_reconnected(page)
-    button(page, SECOND, 3, installation.on).click()
-    if view == "ten":  # what is marked may be older than a colleague's answer: the person decides
-        steps.saved_or_asked(page, SECOND, 3, installation.on)
+    steps.on_sheet(page, SECOND, 3, installation.on).click()
+    steps.saved_or_asked(page, SECOND, 3, installation.on)
     steps.expect_saved(page, SECOND, 3)
+    assert (SECOND, 3) in steps.levels(installation.data)
+
+
+def test_a_click_in_the_very_moment_of_the_reconnection_never_looks_saved_when_it_is_not(
+    installation: Installation, page: Page
+) -> None:
+    open_questions(page, installation)
+    steps.rate(page, FIRST, 1, installation.on)
+    installation.kill()
+    steps.expect_cut_off(page)
+    installation.come_back()
+    steps.expect_reconnected(page)
+    steps.level(page, SECOND, 3, installation.on).click()
+    steps.expect_new_session(page)
+    if (SECOND, 3) not in steps.levels(installation.data):
+        expect(steps.bar(page)).not_to_contain_text(f"{SECOND}: 3")
+        steps.rate(page, SECOND, 3, installation.on)
     assert (SECOND, 3) in steps.levels(installation.data)
 
 
