@@ -133,9 +133,7 @@ def _majors(situation: Situation) -> Iterable[Blocker]:
 def _too_many_minors(situation: Situation) -> Iterable[Blocker]:
     count, tolerance = len(situation.findings.minor), situation.settings.minor_tolerance
     if count > tolerance:
-        reason = (
-            f"{count} minor findings predicted, more than the {tolerance} you are willing to carry."
-        )
+        reason = f"{count} minor findings predicted, more than the {tolerance} set as acceptable."
         yield Blocker(gate="minor_tolerance", requirement="", reason=reason)
 
 

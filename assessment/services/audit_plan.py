@@ -44,6 +44,8 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
         sites = organizations.sites(session, organization)
         aims = assessments.of(session, organization)
     facts: Stated = {key: value for key, value in kept.items() if key != "by_site"}
+    if not _usable(facts.get("day_rate")):
+        facts.pop("day_rate", None)
     facts["standards"] = [aim.standard for aim in aims if aim.standard in served()]
     staffed = [site for site in sites if site.personnel > 0]
     if kept.get("by_site", True) and len(staffed) > 1:
@@ -71,12 +73,21 @@ def served() -> set[str]:
 
 def waterfall(scheme: SchemeEstimate) -> list[tuple[str, Any]]:
     """Return the days reached after each step that changes them, up to the rounded initial audit."""
-    names = {"table": "Table", "factors": "Factors", "sites": "Sites", "rounding": "Rounding"}
+    names = {
+        "table": "Number of persons",
+        "factors": "Factors",
+        "sites": "Sites",
+        "rounding": "Rounding",
+    }
     return [
         (names[step.id], step.result)
         for step in scheme.trace
         if step.id in names and _in_days(step)
     ]
+
+
+def _usable(rate: Stated | None) -> bool:
+    return rate is not None and 0 < rate["low"] <= rate["likely"] <= rate["high"]
 
 
 def _in_days(step: Step) -> bool:

@@ -45,7 +45,7 @@ def next_step(situation: Situation) -> Advice:
     if weak:
         points = "1 weak point" if weak == 1 else f"{weak} weak points"
         return Advice(
-            Step.SCOPE, "Mend the scope", f"The scope has {points}; an auditor reads it first."
+            Step.SCOPE, "Work on the scope", f"The scope has {points}; an auditor reads it first."
         )
     if left:
         reason = (

@@ -54,6 +54,12 @@ def every(workspace: Workspace) -> tuple[Organization, ...]:
         return organizations.every(session)
 
 
+def one(workspace: Workspace, organization: int) -> Organization:
+    """Return an organization; raises UnknownRecordError when it is gone."""
+    with workspace.database.reading() as session:
+        return organizations.one(session, organization)
+
+
 def aims(workspace: Workspace, organization: int) -> tuple[Aim, ...]:
     """Return the standards an organization aims at."""
     with workspace.database.reading() as session:

@@ -91,7 +91,7 @@ def result(place: session.Place) -> None:
     _cost(estimate)
     _how(estimate)
     for warning in estimate.warnings:
-        st.markdown(f":material/info: :small[{warning}]")
+        st.markdown(f":material/info: :small[{words.plain(warning)}]")
     st.caption(estimate.notice)
     with st.expander("Text for a mail to a certification body"):
         st.code(audit_time.justification_text(estimate), language=None, wrap_lines=True)
@@ -112,6 +112,7 @@ def _days(estimate: Estimate) -> None:
             estimate.integrated.days, estimate.integrated.range
         )
     st.table(pd.DataFrame(columns).rename_axis("Audit days"))
+    st.caption("Each figure is rounded to half days on its own, so parts need not add up exactly.")
 
 
 def _column(days: Days, spread: Range) -> dict[str, str]:
@@ -163,7 +164,7 @@ def _trace(steps: tuple[Step, ...]) -> None:
         pd.DataFrame(
             {
                 "Step": [one.rule for one in steps],
-                "Arithmetic": [one.arithmetic for one in steps],
+                "Arithmetic": [words.plain(one.arithmetic) for one in steps],
                 "Source, confidence": [f"{one.source}; {one.confidence}" for one in steps],
             },
             index=range(1, len(steps) + 1),
@@ -175,9 +176,7 @@ def _grades(organization: int, scheme: Scheme, kept: dict[str, list[int]]) -> No
     grades = scheme.grades
     if grades is None:
         return
-    st.markdown(
-        f"**How complex are you?** {words.standard(scheme.standards[0])} asks for six grades."
-    )
+    st.markdown(f"**How complex are you?** {scheme.title} is graded six times.")
     for name, questions in grades.questions.items():
         current = [*kept.get(name, []), 2, 2, 2][:3]
         for place, label in enumerate(questions):
@@ -200,7 +199,7 @@ def _factors(organization: int, schemes: list[Scheme], kept: list[dict[str, Any]
         (
             one.id,
             factor.id,
-        ): f"{words.standard(one.standards[0])}: {factor.label} ({'more' if factor.direction.value == 'increase' else 'less'})"
+        ): f"{'Longer' if factor.direction.value == 'increase' else 'Shorter'}: {factor.label} ({one.title})"
         for one in schemes
         for factor in one.factors
         if not factor.in_grades
@@ -322,18 +321,13 @@ def _day_rate(organization: int, kept: dict[str, Any]) -> None:
                 args=(organization, key),
             )
         st.caption(
-            "Enter all three, lowest first. Ask a body for its rate; it differs widely by country."
+            "Counts as soon as all three are there, lowest first. Ask a certification body for its rate; it differs widely by country."
         )
 
 
 def _rate(organization: int, key: str) -> None:
     rate = {name: int(st.session_state[f"{key}:{name}"]) for name in ("low", "likely", "high")}
-    complete = 0 < rate["low"] <= rate["likely"] <= rate["high"]
-    _keep(
-        organization,
-        "day_rate",
-        {"currency": st.session_state[f"{key}:currency"], **rate} if complete else None,
-    )
+    _keep(organization, "day_rate", {"currency": st.session_state[f"{key}:currency"], **rate})
 
 
 def _number(organization: int, name: str, label: str, value: int, *, help: str) -> None:  # noqa: A002  Streamlit's word

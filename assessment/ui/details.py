@@ -66,6 +66,8 @@ def _documents(requirement: Requirement) -> None:
             "the standard asks for it" if one.mandatory else "usual, not asked for by the standard"
         )
         st.markdown(f"- {one.name} ({one.type.value}; {word})")
+    if requirement.certainty:
+        st.caption(f"Certainty of our facts about this requirement: {requirement.certainty}.")
 
 
 def _evidence(requirement: Requirement, assessment: int, evidence: tuple[Evidence, ...]) -> None:

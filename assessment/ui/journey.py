@@ -138,9 +138,10 @@ def _standard(assessment: int, situation: Situation) -> None:
             st.metric("Answered", f"{picture.answered} of {picture.total}", width="content")
             st.metric("Design readiness", words.spread(picture.design), width="content")
             st.metric("Operation readiness", words.spread(picture.operation), width="content")
-        st.markdown(
-            f"Stage 1: {words.verdict(picture.stage_1.word)} · Stage 2: {words.verdict(picture.stage_2.word)}"
-        )
+        if picture.answered:
+            st.markdown(
+                f"Stage 1: {words.verdict(picture.stage_1.word)} · Stage 2: {words.verdict(picture.stage_2.word)}"
+            )
         _next(assessment, next_step(situation))
 
 

@@ -8,6 +8,7 @@ _HTML = """
 
 _JS = """
 let shown = null
+let last = null
 
 export default function (component) {
   const { data } = component
@@ -20,8 +21,26 @@ export default function (component) {
     const button = document.querySelector("." + CSS.escape(data.prefix + event.key) + " button")
     if (button && !button.disabled) { at.blur(); button.click() }
   }
+  // A second click at the very spot of the last one, on another level that has slid under the pointer, is a mistake.
+  const clicked = (event) => {
+    const box = event.target.closest?.('[class*="st-key-level-"]')
+    if (!box) return
+    const level = [...box.classList].find((name) => name.startsWith("st-key-level-")).slice(-1)
+    const now = { x: event.clientX, y: event.clientY, level, at: performance.now() }
+    const near = last && Math.abs(now.x - last.x) < 4 && Math.abs(now.y - last.y) < 4
+    if (event.isTrusted && near && now.at - last.at < 900 && now.level !== last.level) {
+      event.stopPropagation()
+      event.preventDefault()
+      return
+    }
+    last = now
+  }
   document.addEventListener("keydown", pressed)
-  return () => document.removeEventListener("keydown", pressed)
+  document.addEventListener("click", clicked, true)
+  return () => {
+    document.removeEventListener("keydown", pressed)
+    document.removeEventListener("click", clicked, true)
+  }
 }
 """
 

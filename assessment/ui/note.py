@@ -75,7 +75,12 @@ export default function (component) {
     state.textContent = "Saving ..."
     later(400)
   }
-  area.onblur = send
+  // Sent at once only when the person stays in this part of the page: together with a change of page it would get in its way.
+  area.onblur = (event) => {
+    const to = event.relatedTarget
+    if (to && to.closest && to.closest('[class*="st-key-stays"]')) send()
+    else later(300)
+  }
   return () => clearTimeout(waiting.get(parentElement))
 }
 """

@@ -51,10 +51,6 @@ def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
         marks.append(":material/visibility: Auditors often look here.")
     if requirement.stage == 1:
         marks.append(":material/description: Looked for at stage 1 already.")
-    if requirement.certainty:
-        marks.append(
-            f":material/help: Certainty of our facts about this requirement: {requirement.certainty}."
-        )
     if marks:
         st.caption("  \n".join(marks))
 
@@ -179,6 +175,8 @@ def _rate(
         not_applicable=False,
         justification="",
     ):
+        return
+    if (told := recording.message()) is not None and told.overtaken is not None:
         return
     suggested = suggested_level(requirement, entry.checks if entry else frozenset())
     if suggested is None or level <= suggested or (entry is not None and entry.note):

@@ -121,7 +121,17 @@ def _reasons(reasons: tuple[Blocker, ...]) -> None:
 @st.fragment
 @edge()
 def _events(picture: Picture, assessment: int) -> None:
-    events = picture.readiness.events
+    events, on = picture.readiness.events, picture.readiness.on
+    if on < session.workspace().today():
+        stated = [
+            f"{label}: {getattr(events, kind.value) or 'not stated by then'}"
+            for kind, label in _EVENTS
+        ]
+        st.info(
+            f"Seen as of {on.isoformat()}, from what was known then. {'; '.join(stated)}.",
+            icon=":material/history:",
+        )
+        return
     with st.container(border=True):
         st.markdown(
             "**Dates that verdicts look at.** A planned date is enough for stage 1; stage 2 wants it held within 12 months."
@@ -192,7 +202,8 @@ def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
 
 def _findings(picture: Picture) -> None:
     found = picture.readiness
-    st.subheader("What an auditor would probably find today", anchor=False)
+    when = "today" if found.on == session.workspace().today() else f"on {found.on.isoformat()}"
+    st.subheader(f"What an auditor would probably find {when}", anchor=False)
     groups = {
         Grade.MAJOR: found.major,
         Grade.MINOR: found.minor,

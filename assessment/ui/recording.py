@@ -119,6 +119,11 @@ def show_overtaken(assessment: int) -> None:
     if found is None or found.overtaken is None:
         return
     theirs = found.overtaken
+    who = (
+        "You, in another window,"
+        if theirs.person == session.person()
+        else words.plain(theirs.person)
+    )
     what = (
         "not applicable"
         if theirs.not_applicable
@@ -128,7 +133,7 @@ def show_overtaken(assessment: int) -> None:
     )
     with st.container(border=True, key="overtaken"):
         st.warning(
-            f"{words.plain(theirs.person)} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
+            f"{who} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
             "Both answers are kept; yours is the newest.",
             icon=":material/group:",
         )

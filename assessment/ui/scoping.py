@@ -152,15 +152,14 @@ def _facts(place: session.Place) -> None:
 
 
 def _describe(place: session.Place, field: str, value: str) -> None:
-    current = next(
-        one for one in organizations.every(place.workspace) if one.id == place.organization.id
-    )
-    known = current.model_dump(include=set(OrganizationFacts.model_fields))
     try:
+        current = organizations.one(place.workspace, place.organization.id)
+        known = current.model_dump(include=set(OrganizationFacts.model_fields))
         facts = OrganizationFacts(**{**known, field: value or ""})
         organizations.describe(place.workspace, place.organization.id, facts, person=place.person)
     except ValidationError:
         st.session_state[_FAULT] = "Not saved: an organization needs a name."
+        return
     except REFUSALS as error:
         st.session_state[_FAULT] = str(error)
 

@@ -6,7 +6,7 @@ from assessment.model.method import Method
 from assessment.model.organization import Entry
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.services import answering
-from assessment.ui import reconnecting, recording, session, strip, walk
+from assessment.ui import reconnecting, recording, session, solo, strip, walk
 from assessment.ui.edge import edge
 from assessment.ui.following import follow, known
 
@@ -17,6 +17,7 @@ def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> No
     """Show the sheet that holds the session's position."""
     strip.fragment(assessment)
     reconnecting.show()
+    solo.jump(questionnaire)
     start = walk.position(questionnaire) // PER_SHEET * PER_SHEET
     entries = answering.current(session.workspace(), assessment)
     section = None

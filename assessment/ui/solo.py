@@ -16,10 +16,11 @@ _GO_ON, _JUMP = "walk:go_on", "walk:jump"
 def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
     """Show the question and, above it, readiness and what the last answer changed."""
     strip.show(assessment)
+    jump(questionnaire)
     requirement = questionnaire.requirements[walk.position(questionnaire)]
     entry = answering.latest(session.workspace(), assessment, requirement.id)
     evidence = answering.evidence_of(session.workspace(), assessment).get(requirement.id, ())
-    with st.container(key=f"question:{requirement.id}"):
+    with st.container(key="stays-question"), st.container(key=f"question:{requirement.id}"):
         question.show(
             questionnaire, requirement, entry, evidence,
             assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire, requirement.id),

@@ -10,8 +10,8 @@ FOCUS, SHEET = "One question", "Ten questions"
 
 
 def position(questionnaire: Questionnaire) -> int:
-    """Return the place (from 0) of the requirement the session is at."""
-    wanted = st.session_state.get(_AT) or st.query_params.get("at", "")
+    """Return the place (from 0) of the requirement the session is at; the address, which Back changes, wins."""
+    wanted = st.query_params.get("at") or st.session_state.get(_AT, "")
     return questionnaire.order.get(wanted, 0)
 
 

@@ -25,7 +25,8 @@ _VERDICT_COLOURS = {
     VerdictWord.READY_WITH_CONCERNS: "orange",
     VerdictWord.NOT_READY: "red",
 }
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$])")
+_DIRECTIVE = re.compile(r":(?=[a-z])")
 GRADES = {
     Grade.MAJOR: "Major",
     Grade.MINOR: "Minor",
@@ -41,7 +42,7 @@ def verdict(word: VerdictWord) -> str:
 
 def plain(text: str) -> str:
     """Return a person's text as Markdown that shows exactly that text."""
-    return _MARKUP.sub(r"\\\1", text)
+    return _DIRECTIVE.sub(":\N{WORD JOINER}", _MARKUP.sub(r"\\\1", text))
 
 
 def organization(one: Organization) -> str:

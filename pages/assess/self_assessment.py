@@ -12,7 +12,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
         "View", (walk.FOCUS, walk.SHEET), default=walk.view(), required=True, key="walk:choice", label_visibility="collapsed",
         on_change=lambda: walk.set_view(st.session_state["walk:choice"]),
     )  # fmt: skip
-    solo.jump(questionnaire)
     st.page_link("pages/assess/readiness.py", label="See readiness", icon=":material/speed:")
 
 walk.remember(questionnaire, walk.position(questionnaire))
