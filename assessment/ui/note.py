@@ -1,6 +1,6 @@
 """A text area that saves while one types, and keeps a draft in the browser until the database has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -48,7 +48,7 @@ export default function (component) {
     clearTimeout(waiting.get(parentElement))
     waiting.delete(parentElement)
     if (same(area.value, area.dataset.saved)) return
-    setTriggerValue("typed", area.value)
+    setTriggerValue("typed", { text: area.value })
     later(3000)
   }
 
@@ -101,7 +101,8 @@ def show(
 
     def changed() -> None:
         state = st.session_state.get(key)
-        value = None if state is None else state.get("typed")
+        typed = None if state is None else state.get("typed")
+        value = typed.get("text") if isinstance(typed, Mapping) else None
         if isinstance(value, str) and value.strip() != text.strip():
             on_change(value[:longest])
 

@@ -25,7 +25,9 @@ _VERDICT_COLOURS = {
     VerdictWord.READY_WITH_CONCERNS: "orange",
     VerdictWord.NOT_READY: "red",
 }
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$])")
+_MARKUP = re.compile(r"([\\`*_\[\]()<>~$|])")
+_LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
+_NUMBERED = re.compile(r"(?m)^(\s*\d+)([.)])")
 _DIRECTIVE = re.compile(r":(?=[a-z])")
 GRADES = {
     Grade.MAJOR: "Major",
@@ -42,7 +44,10 @@ def verdict(word: VerdictWord) -> str:
 
 def plain(text: str) -> str:
     """Return a person's text as Markdown that shows exactly that text."""
-    return _DIRECTIVE.sub(":\N{WORD JOINER}", _MARKUP.sub(r"\\\1", text))
+    escaped = _MARKUP.sub(r"\\\1", text)
+    for marker in (_LINE_START, _NUMBERED):
+        escaped = marker.sub(r"\1\\\2", escaped)
+    return _DIRECTIVE.sub(":\N{WORD JOINER}", escaped)
 
 
 def organization(one: Organization) -> str:
