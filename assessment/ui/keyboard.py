@@ -8,7 +8,6 @@ _HTML = """
 
 _JS = """
 let shown = null
-let last = null
 
 export default function (component) {
   const { data } = component
@@ -21,31 +20,8 @@ export default function (component) {
     const button = document.querySelector("." + CSS.escape(data.prefix + event.key) + " button")
     if (button && !button.disabled) { at.blur(); button.click() }
   }
-  // A second click with a pointer that hasn't moved, on another level that has slid under it, is a mistake.
-  const moved = (event) => {
-    if (last && Math.hypot(event.clientX - last.x, event.clientY - last.y) > 8) last.moved = true
-  }
-  const clicked = (event) => {
-    const box = event.target.closest?.('[class*="st-key-level-"]')
-    if (!box) return
-    const level = [...box.classList].find((name) => name.startsWith("st-key-level-")).slice(-1)
-    const now = { x: event.clientX, y: event.clientY, level, at: performance.now() }
-    const resting = last && !last.moved && Math.hypot(now.x - last.x, now.y - last.y) <= 8 && now.at - last.at < 900
-    if (event.isTrusted && event.detail > 0 && resting && now.level !== last.level) {
-      event.stopPropagation()
-      event.preventDefault()
-      return
-    }
-    last = now
-  }
   document.addEventListener("keydown", pressed)
-  document.addEventListener("mousemove", moved, true)
-  document.addEventListener("click", clicked, true)
-  return () => {
-    document.removeEventListener("keydown", pressed)
-    document.removeEventListener("mousemove", moved, true)
-    document.removeEventListener("click", clicked, true)
-  }
+  return () => document.removeEventListener("keydown", pressed)
 }
 """
 

@@ -222,9 +222,6 @@ def saved_or_asked(page: Page, requirement: str, value: int, on: int = 1) -> Non
 
 def rate(page: Page, requirement: str, value: int, on: int = 1) -> None:
     """Clicks on a level in the one-question view and waits for the saved mark."""
-    page.mouse.move(
-        2, 2
-    )  # a person moves; a second click on the very spot of the last one is taken for a mistake
     level(page, requirement, value, on).click()
     expect_saved(page, requirement, value)
 
