@@ -8,6 +8,7 @@ _HTML = """
 
 _JS = """
 let shown = null
+let listening = null
 
 export default function (component) {
   const { data } = component
@@ -20,6 +21,8 @@ export default function (component) {
     const button = document.querySelector("." + CSS.escape(data.prefix + event.key) + " button")
     if (button && !button.disabled) { at.blur(); button.click() }
   }
+  if (listening !== null) document.removeEventListener("keydown", listening)
+  listening = pressed
   document.addEventListener("keydown", pressed)
   return () => document.removeEventListener("keydown", pressed)
 }
@@ -31,4 +34,4 @@ _component = st.components.v2.component("stagezero_keyboard", html=_HTML, js=_JS
 def show(prefix: str, keys: str) -> None:
     """Let each of ``keys`` press the button whose widget key is ``prefix`` plus that key; a new prefix scrolls to the top."""
     css_class = "st-key-" + "".join(one if one.isalnum() or one in "-_" else "-" for one in prefix)
-    _component(key=f"keyboard:{prefix}", data={"prefix": css_class, "keys": list(keys)})
+    _component(key="keyboard", data={"prefix": css_class, "keys": list(keys)})

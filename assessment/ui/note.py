@@ -48,12 +48,15 @@ export default function (component) {
     clearTimeout(waiting.get(parentElement))
     waiting.delete(parentElement)
     if (same(area.value, area.dataset.saved)) return
-    setTriggerValue("typed", { text: area.value })
+    setTriggerValue("typed", { text: area.value, draft: area.dataset.draft })
     later(3000)
   }
 
   if (area.dataset.draftKey !== draftKey) {
+    clearTimeout(waiting.get(parentElement))
     area.dataset.draftKey = draftKey
+    area.dataset.draft = data.draft
+    state.textContent = ""
     const kept = draft()
     area.dataset.saved = data.text
     area.value = kept !== null && !same(kept, data.text) ? kept : data.text
@@ -93,16 +96,24 @@ def show(
     text: str,
     *,
     key: str,
+    about: str = "",
     on_change: Callable[[str], None],
     placeholder: str = "",
     longest: int = 10_000,
 ) -> None:
-    """Show the text area; ``on_change`` gets the new text 400 ms after the last key."""
+    """Show the text area; ``on_change`` gets the new text 400 ms after the last key.
+
+    One area (``key``) may serve one subject after another; ``about`` names the present one, ``key`` itself unless given, so that a
+    text typed about one is never stored with the next.
+    """
+    about = about or key
 
     def changed() -> None:
         state = st.session_state.get(key)
         typed = None if state is None else state.get("typed")
-        value = typed.get("text") if isinstance(typed, Mapping) else None
+        value = None
+        if isinstance(typed, Mapping) and typed.get("draft") == about:
+            value = typed.get("text")
         if isinstance(value, str) and value.strip() != text.strip():
             on_change(value[:longest])
 
@@ -111,7 +122,7 @@ def show(
         data={
             "label": label,
             "text": text,
-            "draft": key,
+            "draft": about,
             "placeholder": placeholder,
             "longest": longest,
         },

@@ -151,13 +151,13 @@ def _left_out(
 
 
 def _note(requirement: Requirement, entry: Entry | None, assessment: int) -> None:
-    note.show(
-        "Note (saves while you type)",
-        entry.note if entry else "",
-        key=f"note:{assessment}:{requirement.id}",
-        placeholder="What you have, where it is, what is missing, why this level",
-        on_change=partial(_write, assessment, requirement.id, entry),
-    )
+    about = f"note:{assessment}:{requirement.id}"
+    with st.container(key=about):
+        note.show(
+            "Note (saves while you type)", entry.note if entry else "", key="note", about=about,
+            placeholder="What you have, where it is, what is missing, why this level",
+            on_change=partial(_write, assessment, requirement.id, entry),
+        )  # fmt: skip
 
 
 def _rate(
