@@ -17,10 +17,10 @@ NOT_FOR_PAGES = {"alembic", "plotly", "psycopg", "sklearn", "sqlalchemy", "sqlmo
 # Put together from halves, so that this file does not hold what it looks for.
 ADDRESSES = (
     "py" + "pi.org",
-    "pythonhosted" + ".org",
+    "python" + "hosted.org",
     "npm" + "js.org",
     "npm" + "js.com",
-    "deb.debian" + ".org",
+    "deb." + "debian.org",
     "proxy.golang" + ".org",
 )
 PLACES_OF_ONE_MACHINE = ("/wo" + "rk/", "/opt/" + "wheels", "/ro" + "ot/")
