@@ -26,11 +26,11 @@ def show() -> None:
 
 
 def _choose_organization(place: session.Place) -> None:
-    every = {one.id: one for one in organizations.every(place.workspace)}
+    labels = words.organizations(organizations.every(place.workspace))
     st.session_state[_ORGANIZATION] = place.organization.id
     st.selectbox(
-        "Organization", list(every), key=_ORGANIZATION, on_change=_move,
-        format_func=lambda one: words.organization(every[one]) if one in every else "",
+        "Organization", list(labels), key=_ORGANIZATION, on_change=_move,
+        format_func=lambda one: labels.get(one, ""),
     )  # fmt: skip
 
 

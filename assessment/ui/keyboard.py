@@ -34,4 +34,4 @@ _component = st.components.v2.component("stagezero_keyboard", html=_HTML, js=_JS
 def show(prefix: str, keys: str) -> None:
     """Let each of ``keys`` press the button whose widget key is ``prefix`` plus that key; a new prefix scrolls to the top."""
     css_class = "st-key-" + "".join(one if one.isalnum() or one in "-_" else "-" for one in prefix)
-    _component(key="keyboard", data={"prefix": css_class, "keys": list(keys)})
+    _component(key="keyboard", data={"prefix": css_class, "keys": keys})

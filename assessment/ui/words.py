@@ -1,6 +1,8 @@
 """How values read on a page."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -53,6 +55,15 @@ def plain(text: str) -> str:
 def organization(one: Organization) -> str:
     """Return an organization's name, marked when it is the sample."""
     return f"{one.name} (sample)" if one.sample else one.name
+
+
+def organizations(every: Iterable[Organization]) -> dict[int, str]:
+    """Return a label per organization id, no two alike: Streamlit finds the chosen one by its label."""
+    labels = {one.id: organization(one) for one in every}
+    often = Counter(labels.values())
+    return {
+        key: label if often[label] == 1 else f"{label}, no. {key}" for key, label in labels.items()
+    }
 
 
 def standard(identifier: str) -> str:

@@ -94,3 +94,15 @@ def test_a_name_is_never_read_as_markup(workspace: Workspace, page: str) -> None
     texts = (*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)
     assert driving.faults(app) == []
     assert [one.value for one in texts if "](http" in one.value] == []
+
+
+def test_organizations_of_one_name_are_told_apart_and_the_place_stays(workspace: Workspace) -> None:
+    first = driving.begin(workspace, name="Mill")
+    second = driving.begin(workspace, name="Mill")
+    app = driving.visit(driving.ORGANIZATIONS)
+    app.button(key=f"organization:open:{second.organization.id}").click().run()
+    for _ in range(2):
+        app.run()
+        box = app.selectbox(key="frame:organization")
+        assert box.value == second.organization.id
+    assert box.options == [f"Mill, no. {one.organization.id}" for one in (first, second)]
