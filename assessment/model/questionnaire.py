@@ -13,6 +13,9 @@ Id = Annotated[str, Field(pattern=r"^(A\.)?\d+(\.\d+)*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=3)]
 Days = Annotated[float, Field(gt=0, le=400)]
+TopicId = Annotated[str, Field(pattern=r"^(\d+(\.\d+)*|[a-z][a-z0-9_]*)$")]
+FactName = Annotated[str, Field(pattern=r"^(\d+(\.\d+)*|[a-z][a-z0-9_]*)/[a-z][a-z0-9_]*$")]
+EditionId = Annotated[str, Field(pattern=r"^[a-z0-9-]+:\d[\d.]*$")]
 Certainty = Annotated[str, Field(pattern=r"^(high|medium-high|medium|low)$")]
 
 
@@ -42,11 +45,15 @@ class DocumentType(StrEnum):
 
 
 class Check(Row):
-    """One observable fact a person can tick."""
+    """One observable fact a person can tick.
+
+    ``fact`` names the topic's fact that it is ("9.2.2/programme"): whoever ticked it for one standard is offered it for every other.
+    """
 
     id: Slug
     text: Text
     shows: Shows
+    fact: FactName | None = None
 
 
 class Document(Row):
@@ -67,7 +74,7 @@ class Requirement(Row):
 
     id: Id
     title: Text
-    topic: Id | None = None
+    topic: TopicId | None = None
     kind: Kind
     core: bool
     stage: Annotated[int, Field(ge=1, le=2)]
@@ -93,6 +100,10 @@ class Requirement(Row):
             raise ValueError(message)
         if len({check.id for check in self.checks}) != len(self.checks):
             message = "a check id is used twice in this requirement"
+            raise ValueError(message)
+        facts = [check.fact for check in self.checks if check.fact]
+        if len(set(facts)) != len(facts):
+            message = "a fact is named twice in this requirement"
             raise ValueError(message)
         return self
 
@@ -160,9 +171,13 @@ class Theme(Row):
 
 
 class Edition(Row):
-    """What is known about an edition besides its requirements."""
+    """What is known about an edition besides its requirements.
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:\d[\d.]*$")]
+    ``based_on`` names the edition whose requirements its files may take over with ``like``.
+    """
+
+    id: EditionId
+    based_on: EditionId | None = None
     title: Text
     name: Text
     subject: Text
