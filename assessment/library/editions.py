@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assessment.library import stamps
 from assessment.library.derivation import Raw, resolve
+from assessment.library.places import content
 from assessment.library.reading import build, read_file
 from assessment.library.topics import Topics, read_topics
 from assessment.model.faults import Fault
@@ -31,7 +32,7 @@ def read_questionnaire(folder: Path) -> tuple[Questionnaire | None, tuple[Fault,
         return None, faults + _other_faults(stamps.of_folder(folder))
     base = None
     if edition.based_on:
-        base = stamps.of_folder(folder.parent / folder_name(edition.based_on))
+        base = stamps.of_folder(_base_folder(folder, edition.based_on))
     topics = _topics_folder(folder)
     return _questionnaire(folder, stamps.of_folder(folder), base, topics, stamps.of_folder(topics))
 
@@ -44,13 +45,20 @@ def check_section(path: Path) -> list[Fault]:
     edition, _ = read_edition(path.parent)
     base = None
     if edition is not None and edition.based_on:
-        base = _raw(stamps.of_folder(path.parent.parent / folder_name(edition.based_on)))
+        base = _raw(stamps.of_folder(_base_folder(path.parent, edition.based_on)))
     resolved, faults = resolve(reading, read_topics(_topics_folder(path.parent)).facts, base)
     return faults + build(Section, resolved)[1]
 
 
 def _topics_folder(folder: Path) -> Path:
-    return folder.parent.parent / "topics"
+    """Return the topics of the content folder around an edition; the shipped ones for an edition that lies alone."""
+    own = folder.parent.parent / "topics"
+    return own if own.is_dir() else content() / "topics"
+
+
+def _base_folder(folder: Path, standard: str) -> Path:
+    own = folder.parent / folder_name(standard)
+    return own if own.is_dir() else content() / "standards" / folder_name(standard)
 
 
 def _shown(path: Path) -> str:

@@ -59,7 +59,8 @@ class Part:
     evidence_current: bool
 
 
-class Finding(Value):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """What an auditor would probably say about a requirement, or about a family of them (``members``)."""
 
     requirement: str

@@ -10,6 +10,18 @@ members of a systemic major stay listed as minors too, because each still has to
 from assessment.scoring.assess import assess
 from assessment.scoring.gaps import gaps
 from assessment.scoring.groups import by_section, by_theme
+from assessment.scoring.indexes import answered
+from assessment.scoring.indexes import readiness as index
+from assessment.scoring.parts import part
 from assessment.scoring.suggestion import suggested_level
 
-__all__ = ["assess", "by_section", "by_theme", "gaps", "suggested_level"]
+__all__ = [
+    "answered",
+    "assess",
+    "by_section",
+    "by_theme",
+    "gaps",
+    "index",
+    "part",
+    "suggested_level",
+]

@@ -7,7 +7,7 @@ from assessment.model.answers import Answer, Events, Settings
 from assessment.model.method import Method
 from assessment.model.numbers import half_up
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Readiness, State
+from assessment.model.readiness import Readiness
 from assessment.scoring import indexes, verdicts
 from assessment.scoring.findings import predict
 from assessment.scoring.parts import parts as parts_of
@@ -48,7 +48,7 @@ def assess(
         settings=settings,
         events=events,
         method_version=method.version,
-        answered=sum(part.state is not State.UNANSWERED for part in every),
+        answered=indexes.answered(every),
         total=len(every),
         design=design.rounded(),
         operation=indexes.readiness(every, reference=settings.target),

@@ -36,9 +36,7 @@ def _finding(requirement: Requirement, part: Part, method: Method) -> Finding | 
     grade, reason = _judge(requirement, part, method)
     if grade is None:
         return None
-    return Finding.model_construct(
-        requirement=requirement.id, grade=grade, reason=reason, members=()
-    )
+    return Finding(requirement=requirement.id, grade=grade, reason=reason)
 
 
 def _judge(requirement: Requirement, part: Part, method: Method) -> tuple[Grade | None, str]:

@@ -45,6 +45,11 @@ def readiness(parts: Iterable[Part], *, reference: int) -> Range:
     return exact_readiness(parts, reference=reference).rounded()
 
 
+def answered(parts: Iterable[Part]) -> int:
+    """Return how many requirements are answered, those left out included."""
+    return sum(part.state is not State.UNANSWERED for part in parts)
+
+
 def exact_confidence(parts: Iterable[Part], *, target: int) -> Fraction:
     """Return the share (0 to 1) of the claimed operation attainment that is backed.
 

@@ -9,6 +9,7 @@ from assessment.model.base import Value
 from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
 from assessment.model.organization import Aim, Entry, EventKind, Evidence, EvidenceFacts
 from assessment.model.questionnaire import Requirement
+from assessment.services import standing
 from assessment.services.workspace import Workspace
 from assessment.store import Session, answers, assessments, evidence
 
@@ -124,14 +125,12 @@ def _recorded(stored: Entry, before: Entry | None, seen: int) -> Recorded:
 
 def current(workspace: Workspace, assessment: int) -> dict[str, Entry]:
     """Return the newest answer per requirement."""
-    with workspace.database.reading() as session:
-        return answers.current(session, assessment)
+    return dict(standing.of(workspace, assessment).entries)
 
 
 def latest(workspace: Workspace, assessment: int, requirement: str) -> Entry | None:
     """Return the newest answer to one requirement."""
-    with workspace.database.reading() as session:
-        return answers.current(session, assessment, requirement).get(requirement)
+    return standing.of(workspace, assessment).entries.get(requirement)
 
 
 def history(workspace: Workspace, assessment: int, requirement: str) -> tuple[Entry, ...]:
@@ -160,11 +159,7 @@ def withdraw_evidence(workspace: Workspace, item: int, *, person: str) -> None:
 
 def evidence_of(workspace: Workspace, assessment: int) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence on file by requirement."""
-    with workspace.database.reading() as session:
-        found: dict[str, tuple[Evidence, ...]] = {}
-        for one in evidence.of(session, assessment):
-            found[one.requirement] = (*found.get(one.requirement, ()), one)
-        return found
+    return dict(standing.of(workspace, assessment).evidence)
 
 
 def state_event(

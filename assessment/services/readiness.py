@@ -1,7 +1,8 @@
 """Readiness of an assessment on a day: the same engine for every surface."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from assessment import scoring
 from assessment.model.answers import Answer, Events, Settings
@@ -9,7 +10,9 @@ from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Gap, Group, Range, Readiness, State
+from assessment.model.readiness import Gap, Group, Part, Range, Readiness, State
+from assessment.services import standing
+from assessment.services.standing import Standing
 from assessment.services.workspace import Workspace, end_of
 from assessment.store import answers, assessments, evidence
 
@@ -41,32 +44,100 @@ class Picture(Value):
         )
 
 
+class Summary(Value):
+    """What the bar of the answering page says: both indexes and how much is answered."""
+
+    design: Range
+    operation: Range
+    answered: int
+    total: int
+
+
 def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Picture:
     """Return the picture of an assessment, today or on a past day from the same rows."""
-    past = on is not None and on < workspace.today()
-    until: datetime | None = end_of(on) if past and on is not None else None
+    today = workspace.today()
+    if on is not None and on < today:
+        return _past(workspace, assessment, on)
+    now, day = standing.of(workspace, assessment), on or today
+    questionnaire = workspace.library.questionnaire(now.aim.standard)
+    method = workspace.library.method()
+    known: tuple[Standing, date, Picture] | None = workspace.kept.get(("picture", assessment))
+    if known is not None and known[0] is now and known[1] == day:
+        picture = known[2]
+        if picture.questionnaire is questionnaire and picture.method is method:
+            return picture
+    items = [one for several in now.evidence.values() for one in several]
+    answered = combine(now.entries.values(), items)
+    picture = _scored(now.aim, questionnaire, method, answered, now.events, day)
+    workspace.kept.put(("picture", assessment), (now, day, picture))
+    return picture
+
+
+def summary(workspace: Workspace, now: Standing) -> Summary:
+    """Return both indexes of an assessment today, from what ``standing.of`` found on file.
+
+    The same parts and the same sums as ``of``; only what was answered since the last call is worked out again.
+    """
+    questionnaire = workspace.library.questionnaire(now.aim.standard)
+    method, day = workspace.library.method(), workspace.today()
+    base = (questionnaire, method, day)
+    known: tuple[Standing, Any, dict[str, Part]] | None  # Any: the base they were made on
+    known = workspace.kept.get(("parts", now.aim.id))
+    if known is not None and all(one is other for one, other in zip(known[1], base, strict=True)):
+        changed = [
+            requirement
+            for requirement in questionnaire.requirements
+            if now.entries.get(requirement.id) is not known[0].entries.get(requirement.id)
+            or now.evidence.get(requirement.id) is not known[0].evidence.get(requirement.id)
+        ]
+        parts = {**known[2]}
+    else:
+        changed, parts = list(questionnaire.requirements), {}
+    for requirement in changed:
+        entry = now.entries.get(requirement.id)
+        items = now.evidence.get(requirement.id, ())
+        answer = None if entry is None else combine((entry,), items)[requirement.id]
+        parts[requirement.id] = scoring.part(
+            questionnaire, requirement, answer, on=day, method=method
+        )
+    workspace.kept.put(("parts", now.aim.id), (now, base, parts))
+    return Summary.model_construct(
+        design=scoring.index(parts.values(), reference=method.thresholds.design_level),
+        operation=scoring.index(parts.values(), reference=now.aim.target),
+        answered=scoring.answered(parts.values()),
+        total=len(parts),
+    )
+
+
+def _past(workspace: Workspace, assessment: int, on: date) -> Picture:
+    until = end_of(on)
     with workspace.database.reading() as session:
         aim = assessments.one(session, assessment)
-        entries = (
-            answers.current(session, assessment)
-            if until is None
-            else answers.as_of(session, assessment, until)
-        )
+        entries = answers.as_of(session, assessment, until)
         items = evidence.of(session, assessment, until=until)
         stated = assessments.events(session, assessment, until=until)
-    questionnaire, method = (
-        workspace.library.questionnaire(aim.standard),
-        workspace.library.method(),
-    )
+    questionnaire = workspace.library.questionnaire(aim.standard)
+    answered = combine(entries.values(), items)
+    return _scored(aim, questionnaire, workspace.library.method(), answered, stated, on)
+
+
+def _scored(
+    aim: Aim,
+    questionnaire: Questionnaire,
+    method: Method,
+    answered: Mapping[str, Answer],
+    stated: Mapping[EventKind, date | None],
+    on: date,
+) -> Picture:
     readiness = scoring.assess(
         questionnaire,
-        combine(entries.values(), items),
+        answered,
         Events(
             internal_audit=stated.get(EventKind.INTERNAL_AUDIT),
             management_review=stated.get(EventKind.MANAGEMENT_REVIEW),
             operating_since=stated.get(EventKind.OPERATING_SINCE),
         ),
-        on=on or workspace.today(),
+        on=on,
         settings=Settings(target=aim.target, minor_tolerance=aim.minor_tolerance),
         method=method,
     )
@@ -90,7 +161,7 @@ def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, An
             None if known is None or item.valid_until is None else max(known, item.valid_until)
         )
     return {
-        entry.requirement: Answer.model_construct(
+        entry.requirement: Answer(
             requirement=entry.requirement,
             level=entry.level,
             not_applicable=entry.not_applicable,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from assessment.library.content import Library
+from assessment.services.kept import Kept
 from assessment.store.engine import Database, open_database
 
 
@@ -20,6 +21,7 @@ class Workspace:
     database: Database
     library: Library
     now: Callable[[], datetime] = field(default=_now)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def today(self) -> date:
         """Return the day by the local calendar of the machine."""

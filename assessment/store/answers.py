@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, update
+from sqlalchemy import BindParameter, bindparam, func, insert, update
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Entry
@@ -25,54 +25,76 @@ _COLUMNS: tuple[Any, ...] = (  # Any: sqlmodel types class attributes as plain v
 )
 
 
+# Written once: making and comparing a statement costs more than running it.
+_ASSESSMENT: BindParameter[int] = bindparam("assessment")
+_REQUIREMENT: BindParameter[str] = bindparam("about")
+_CURRENT = (
+    select(*_COLUMNS)
+    .join(CurrentAnswerRow, col(CurrentAnswerRow.answer_id) == col(AnswerRow.id))
+    .where(CurrentAnswerRow.assessment_id == _ASSESSMENT)
+)
+_CURRENT_ONE = _CURRENT.where(CurrentAnswerRow.requirement == _REQUIREMENT)
+_NEWER = _CURRENT.where(col(CurrentAnswerRow.answer_id) > bindparam("seen"))
+_INSERT = insert(AnswerRow).returning(col(AnswerRow.id))
+_MOVE = (
+    update(CurrentAnswerRow)
+    .where(
+        col(CurrentAnswerRow.assessment_id) == _ASSESSMENT,
+        col(CurrentAnswerRow.requirement) == _REQUIREMENT,
+    )
+    .values(answer_id=bindparam("newest"))
+)
+_FIRST = insert(CurrentAnswerRow)
+
+
 def append(session: Session, assessment: int, entry: Entry) -> Entry:
     """Append an answer and make it the current one; ``entry.id`` is ignored, the stored entry is returned.
 
     The caller holds the assessment's lock.
     """
-    stored = session.execute(
-        insert(AnswerRow)
-        .values(
-            assessment_id=assessment,
-            requirement=entry.requirement,
-            revision=entry.revision,
-            level=entry.level,
-            not_applicable=entry.not_applicable,
-            justification=entry.justification,
-            checks=";".join(sorted(entry.checks)),
-            note=entry.note,
-            person=entry.person,
-            answered_at=entry.at,
-        )
-        .returning(col(AnswerRow.id))
+    connection = session.connection()
+    stored: Any = connection.execute(
+        _INSERT,
+        {
+            "assessment_id": assessment,
+            "requirement": entry.requirement,
+            "revision": entry.revision,
+            "level": entry.level,
+            "not_applicable": entry.not_applicable,
+            "justification": entry.justification,
+            "checks": ";".join(sorted(entry.checks)),
+            "note": entry.note,
+            "person": entry.person,
+            "answered_at": entry.at,
+        },
     ).scalar_one()
-    moved = session.execute(
-        update(CurrentAnswerRow)
-        .where(
-            col(CurrentAnswerRow.assessment_id) == assessment,
-            col(CurrentAnswerRow.requirement) == entry.requirement,
-        )
-        .values(answer_id=stored)
-    )
-    if moved.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
-        session.execute(
-            insert(CurrentAnswerRow).values(
-                assessment_id=assessment, requirement=entry.requirement, answer_id=stored
-            )
+    place = {"assessment": assessment, "about": entry.requirement, "newest": stored}
+    if connection.execute(_MOVE, place).rowcount == 0:
+        connection.execute(
+            _FIRST,
+            {"assessment_id": assessment, "requirement": entry.requirement, "answer_id": stored},
         )
     return replace(entry, id=stored)
 
 
 def current(session: Session, assessment: int, requirement: str | None = None) -> dict[str, Entry]:
     """Return the newest answer per requirement, or of one requirement only."""
-    query = (
-        select(*_COLUMNS)
-        .join(CurrentAnswerRow, col(CurrentAnswerRow.answer_id) == col(AnswerRow.id))
-        .where(CurrentAnswerRow.assessment_id == assessment)
-    )
-    if requirement is not None:
-        query = query.where(CurrentAnswerRow.requirement == requirement)
-    return {row[1]: _entry(row) for row in session.execute(query)}
+    asked: dict[str, Any] = {"assessment": assessment}  # Any: values of a statement
+    if requirement is None:
+        return _entries(session, _CURRENT, asked)
+    return _entries(session, _CURRENT_ONE, {**asked, "about": requirement})
+
+
+def newer(session: Session, assessment: int, seen: int) -> dict[str, Entry]:
+    """Return the newest answer of each requirement that was answered after the answer ``seen``.
+
+    Answers to one assessment come in the order of their ids, as every writer holds its lock.
+    """
+    return _entries(session, _NEWER, {"assessment": assessment, "seen": seen})
+
+
+def _entries(session: Session, query: Any, asked: dict[str, Any]) -> dict[str, Entry]:  # noqa: ANN401  any of the selects above
+    return {row[1]: _entry(row) for row in session.connection().execute(query, asked)}
 
 
 def as_of(session: Session, assessment: int, until: datetime) -> dict[str, Entry]:
@@ -121,5 +143,5 @@ def _entry(row: Sequence[Any]) -> Entry:
         checks=frozenset(checks.split(";")) if checks else frozenset(),
         note=note,
         person=person,
-        at=at if at.tzinfo else at.replace(tzinfo=UTC),
+        at=at,
     )

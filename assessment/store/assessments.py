@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func
+from sqlalchemy import BindParameter, bindparam, func
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Aim, EventKind
@@ -10,6 +10,17 @@ from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, EventRow
 
 _WHAT = "assessment"
+_ASSESSMENT: BindParameter[int] = bindparam("assessment")
+_LOCKED = (
+    select(
+        AssessmentRow.organization_id,
+        AssessmentRow.standard,
+        AssessmentRow.target,
+        AssessmentRow.minor_tolerance,
+    )
+    .where(AssessmentRow.id == _ASSESSMENT)
+    .with_for_update()
+)
 
 
 def add(session: Session, organization: int, standard: str, *, person: str, at: datetime) -> Aim:
@@ -42,19 +53,11 @@ def one(session: Session, assessment: int) -> Aim:
 
 def locked(session: Session, assessment: int) -> Aim:
     """Return an assessment and keep other writers of it waiting until this transaction ends."""
-    columns = (
-        AssessmentRow.organization_id,
-        AssessmentRow.standard,
-        AssessmentRow.target,
-        AssessmentRow.minor_tolerance,
-    )
-    row = session.exec(
-        select(*columns).where(AssessmentRow.id == assessment).with_for_update()
-    ).first()
+    row = session.connection().execute(_LOCKED, {"assessment": assessment}).first()
     if row is None:
         raise UnknownRecordError(_WHAT)
     organization, standard, target, minor_tolerance = row
-    return Aim(
+    return Aim.model_construct(
         id=assessment,
         organization=organization,
         standard=standard,

@@ -48,10 +48,11 @@ def log(workspace: Workspace) -> list[tuple[str, str, str, str]]:
 
 
 def small_content(folder: Path, shipped: Path, sample: str) -> Path:
-    """A content folder with the method, ISO 9001:2026 and the given sample."""
+    """A content folder with the method, the topics, ISO 9001:2026 and the given sample."""
     (folder / "standards").mkdir(parents=True)
     (folder / "sample").mkdir()
     (folder / "method.yaml").symlink_to(shipped / "method.yaml")
+    (folder / "topics").symlink_to(shipped / "topics")
     (folder / "standards" / "iso-9001-2026").symlink_to(shipped / "standards" / "iso-9001-2026")
     (folder / "sample" / "organization.yaml").write_text(sample, encoding="utf-8")
     return folder

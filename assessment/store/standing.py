@@ -1,0 +1,56 @@
+"""What is on file for an assessment now, told by one small query: has anything come since it was read last?"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import BindParameter, bindparam, func
+from sqlmodel import Session, col, select
+
+from assessment.model.organization import Aim
+from assessment.store.errors import UnknownRecordError
+from assessment.store.tables import AssessmentRow, CurrentAnswerRow, EventRow, EvidenceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of an assessment from another: everything in it is appended, withdrawn or set in the aim."""
+
+    aim: Aim
+    answer: int
+    event: int
+    evidence: tuple[int, int]
+
+
+_ASKED: BindParameter[int] = bindparam("assessment")
+_STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
+    AssessmentRow.organization_id,
+    AssessmentRow.standard,
+    AssessmentRow.target,
+    AssessmentRow.minor_tolerance,
+    select(func.max(CurrentAnswerRow.answer_id))
+    .where(CurrentAnswerRow.assessment_id == _ASKED)
+    .scalar_subquery(),
+    select(func.max(EventRow.id)).where(EventRow.assessment_id == _ASKED).scalar_subquery(),
+    select(func.max(EvidenceRow.id)).where(EvidenceRow.assessment_id == _ASKED).scalar_subquery(),
+    select(func.count(col(EvidenceRow.withdrawn_at)))
+    .where(EvidenceRow.assessment_id == _ASKED)
+    .scalar_subquery(),
+).where(AssessmentRow.id == _ASKED)
+
+
+def stamp(session: Session, assessment: int) -> Stamp:
+    """Return the stamp of an assessment; raise UnknownRecordError when it is gone."""
+    row = session.connection().execute(_STAMP, {"assessment": assessment}).first()
+    if row is None:
+        message = "assessment"
+        raise UnknownRecordError(message)
+    organization, standard, target, tolerance, answer, event, evidence, withdrawn = row
+    aim = Aim.model_construct(
+        id=assessment,
+        organization=organization,
+        standard=standard,
+        target=target,
+        minor_tolerance=tolerance,
+    )
+    return Stamp(
+        aim=aim, answer=answer or 0, event=event or 0, evidence=(evidence or 0, withdrawn or 0)
+    )
