@@ -164,14 +164,7 @@ def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
 def read_file(path: Path, shown_as: str) -> tuple[Reading | None, list[Fault]]:
     """Read a YAML file of at most 2 MB; ``shown_as`` is its name in faults."""
     try:
-        raw = path.read_bytes()
-        if len(raw) > _MAXIMUM_BYTES:
-            return None, [Fault(shown_as, "", "the file is larger than 2 MB", "Split it")]
-        return read_text(raw.decode("utf-8"), shown_as)
-    except UnicodeDecodeError as error:
-        return None, [
-            Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")
-        ]
+        return read_raw(path.read_bytes(), shown_as)
     except OSError as error:
         return None, [
             Fault(
@@ -180,6 +173,18 @@ def read_file(path: Path, shown_as: str) -> tuple[Reading | None, list[Fault]]:
                 f"the file cannot be read ({error.strerror})",
                 "Check that it exists and may be read",
             )
+        ]
+
+
+def read_raw(raw: bytes, shown_as: str) -> tuple[Reading | None, list[Fault]]:
+    """Read the bytes of a YAML file, like ``read_file``."""
+    if len(raw) > _MAXIMUM_BYTES:
+        return None, [Fault(shown_as, "", "the file is larger than 2 MB", "Split it")]
+    try:
+        return read_text(raw.decode("utf-8"), shown_as)
+    except UnicodeDecodeError as error:
+        return None, [
+            Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")
         ]
 
 

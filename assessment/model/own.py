@@ -181,14 +181,15 @@ class OwnQuestionnaire(Row):
         sections = tuple((title, tuple(some)) for title, some in ids.items())
         edition = self.edition.model_copy(
             update={
-                "themes": self.edition.themes or _themes(sections),
+                "themes": self.edition.themes or themes_of(sections),
                 "expected_requirements": self.edition.expected_requirements or len(requirements),
             }
         )
         return Questionnaire(edition=edition, requirements=requirements, sections=sections)
 
 
-def _themes(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Theme, ...]:
+def themes_of(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Theme, ...]:
+    """Return one theme per section, which is what a questionnaire without themes has."""
     return tuple(
         Theme(id=f"section_{place}", title=title, prefixes=ids)
         for place, (title, ids) in enumerate(sections, start=1)
