@@ -225,7 +225,7 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
     if folder.name in SHARED and path.suffix == ".yaml":
         file = f"{folder.name}/{path.name}"
         return [one for one in Library(folder.parent).faults() if one.file == file]
-    if path.suffix == ".yaml":
+    if path.suffix in {".yaml", ".yml"}:
         reading, faults = read_file(path, f"{folder.name}/{path.name}")
         if reading is None:
             return faults

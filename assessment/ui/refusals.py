@@ -1,8 +1,18 @@
 """What a verb may refuse with; the text of each may be shown to a person as it is."""
 
 from assessment.library.content import UnknownStandardError
+from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
 from assessment.store.errors import StoreError
 
-REFUSALS = (StoreError, AnswerRefusedError, InputFaultsError, UnknownStandardError)
+REFUSALS = (
+    StoreError,
+    AnswerRefusedError,
+    InputFaultsError,
+    UnknownStandardError,
+    ShelfError,
+    NoShelfError,
+    QuestionnaireInUseError,
+)
