@@ -115,8 +115,8 @@ class Reading:
         return self.line(path) if found is None else found.start_mark.line + 1
 
     def within(self, path: tuple[int | str, ...]) -> str:
-        """Name what ``path`` lies in: ``requirement 9.2.2, key checks`` where an id is known."""
-        words, value = [], self.content
+        """Name what ``path`` lies in: ``9.2.2, key checks`` where an id is known."""
+        words, value, known = list[str](), self.content, False
         for step in path:
             try:
                 value = value[step]
@@ -124,7 +124,8 @@ class Reading:
                 words.append(f"key {step}")
                 break
             if isinstance(value, dict) and "id" in value:
-                words.append(f"{value['id']}")
+                words = [*(words if known else ()), f"{value['id']}"]
+                known = True
             elif isinstance(step, str):
                 words.append(f"key {step}")
         return ", ".join(words)

@@ -33,7 +33,8 @@ from assessment.model.questionnaire import (
 )
 
 OwnId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
-OwnEditionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*:\d+(\.\d+)*$", max_length=60)]
+_EDITION_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*:\d+(\.\d+)*$")
+OwnEditionId = Annotated[str, Field(pattern=_EDITION_ID.pattern, max_length=60)]
 OWN = "own"
 _YEAR = re.compile(r".*:((?:19|20|21)\d\d)(?:\.|$)")
 _SHOWN = re.compile(rf"({'|'.join(Shows)})\s*:\s*(?=\S)", re.IGNORECASE)
@@ -160,9 +161,12 @@ class OwnEdition(Edition):
         filled = dict(given)
         if isinstance(filled.get("title"), str):
             filled.setdefault("name", filled["title"])
-        year = _YEAR.fullmatch(str(filled.get("id", "")))
-        if year is not None:
-            filled.setdefault("published", f"{year[1]}-01-01")
+        identity = filled.get("id")
+        if isinstance(identity, str):
+            year = _YEAR.match(identity)
+            # without a sound id the date isn't worth a fault of its own
+            if year is not None or not _EDITION_ID.fullmatch(identity):
+                filled.setdefault("published", f"{year[1] if year else 2000}-01-01")
         return filled
 
 
