@@ -26,7 +26,7 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
                 "title": edition.title,
                 "status": edition.status,
                 "published": edition.published.isoformat(),
-                "transition": edition.transition,
+                "transition": edition.transition or "",
                 "requirements": len(requirements),
                 "core": sum(one.core for one in requirements),
                 "mandatory_documents": len(documents),

@@ -191,13 +191,16 @@ def question(page: Page, requirement: str) -> Locator:
 
 
 def level(page: Page, requirement: str, value: int, on: int = 1) -> Locator:
-    """The button of a level in the one-question view; ``on`` is the assessment."""
-    return keyed(page, f"level:{on}:{requirement}:{value}").get_by_role("button")
+    """A level in the one-question view; ``on`` is the assessment."""
+    return _in_row(keyed(page, f"level:{on}:{requirement}"), value)
 
 
 def on_sheet(page: Page, requirement: str, value: int, on: int = 1) -> Locator:
     """The same on a sheet of ten questions."""
-    row = keyed(page, f"sheet:{on}:{requirement}")
+    return _in_row(keyed(page, f"sheet:{on}:{requirement}"), value)
+
+
+def _in_row(row: Locator, value: int) -> Locator:
     return row.locator("button").filter(has_text=re.compile(rf"^\s*{value}\b"))
 
 
