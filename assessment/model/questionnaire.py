@@ -194,6 +194,11 @@ class Edition(Row):
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     expected_requirements: Annotated[int, Field(ge=1)]
 
+    @property
+    def superseded(self) -> bool:
+        """Whether a newer edition has replaced this one."""
+        return self.status.startswith("superseded")
+
 
 class Questionnaire(Value):
     """An edition with all its requirements, in the order of the standard."""

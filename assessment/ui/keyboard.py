@@ -22,6 +22,7 @@ export default function (component) {
     const button = document.querySelectorAll("." + CSS.escape(data.group) + " button")[data.keys.indexOf(event.key)]
     if (button && !button.disabled) { if (at instanceof HTMLElement) at.blur(); button.click() }
   }
+  document.querySelector("." + CSS.escape(data.group))?.setAttribute("data-keys", data.keys)
   if (listening !== null) document.removeEventListener("keydown", listening)
   listening = pressed
   document.addEventListener("keydown", pressed)

@@ -8,7 +8,7 @@ from assessment.model.organization import Entry
 from assessment.model.questionnaire import Requirement
 from assessment.services import answering
 from assessment.ui import recording, session
-from assessment.ui.following import follow, known
+from assessment.ui.following import follow
 
 
 def show(
@@ -25,14 +25,15 @@ def show(
     A doubt arises when the row shows something else than what is stored, as after a lost connection; ``ask`` settles it.
     """
     chosen = None if entry is None or entry.not_applicable else entry.level
-    fresh = not known(key)
     follow(key, chosen, force=recording.failed(requirement.id))
     shown = st.segmented_control(
         f"Level of {requirement.id}", range(len(names)), default=chosen, key=key, label_visibility="collapsed", wrap=True, required=True,
         format_func=lambda level: f"{level} {names[level]}",
         on_change=_rate, args=(assessment, requirement.id, entry.id if entry else 0, key, after),
     )  # fmt: skip
-    if fresh and shown != chosen:
+    if shown == chosen:
+        st.session_state.pop(_doubt(key), None)
+    else:
         st.session_state[_doubt(key)] = shown
 
 

@@ -6,7 +6,7 @@ from assessment.model.method import Method
 from assessment.model.organization import Entry
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.services import answering
-from assessment.ui import levels, reconnecting, session, solo, strip, walk
+from assessment.ui import levels, session, solo, strip, walk
 from assessment.ui.edge import edge
 
 PER_SHEET = 10
@@ -15,7 +15,6 @@ PER_SHEET = 10
 def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
     """Show the sheet that holds the session's position."""
     strip.fragment(assessment)
-    reconnecting.show()
     solo.jump(questionnaire)
     start = walk.position(questionnaire) // PER_SHEET * PER_SHEET
     entries = answering.current(session.workspace(), assessment)

@@ -36,7 +36,7 @@ ADDRESSES = {
     for path in sorted((ROOT / "pages").glob("*/*.py"))
 }
 """The address of each page and its file."""
-QUALITY = "ISO 9001"
+QUALITY = "ISO 9001:2026"
 TABS_AT_MOST = 80
 SECONDS_TO_RECONNECT = 30
 
@@ -214,9 +214,11 @@ def expect_saved(page: Page, requirement: str, value: int | None = None) -> None
     expect(bar(page)).to_contain_text(re.compile(rf"Saved \d\d:\d\d:\d\d\s+{what}"))
 
 
-def saved_or_asked(page: Page, requirement: str, value: int, on: int = 1) -> None:
-    """Waits until the sheet says that the answer is saved, or asks about it; then says yes."""
-    save = keyed(page, f"sheet:{on}:{requirement}:save").locator("button")
+def saved_or_asked(
+    page: Page, requirement: str, value: int, on: int = 1, *, row: str = "sheet"
+) -> None:
+    """Waits until the page says that the answer is saved, or asks about it; then says yes. ``row``: sheet or level."""
+    save = keyed(page, f"{row}:{on}:{requirement}:save").locator("button")
     mark = bar(page).get_by_text(re.compile(rf"{re.escape(requirement)}: {value}\b"))
     expect(save.or_(mark).first).to_be_visible()
     if save.is_visible():

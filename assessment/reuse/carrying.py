@@ -1,0 +1,121 @@
+"""From one standard to the next: facts that were ticked there are offered here, with what remains to be asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assessment.model.answers import Answer
+from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.scoring.suggestion import suggested_level
+
+_INFORMAL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A requirement of another standard whose answer knows something; ``level`` is the rating it was given there."""
+
+    standard: str
+    requirement: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What other standards' answers say about one requirement.
+
+    ``checks`` are the ticks that carry over, ``missing`` those that the others know not to be true, ``remains`` those nobody was
+    asked about. ``level`` is the level offered, None while something remains to be asked.
+    """
+
+    requirement: str
+    sources: tuple[Source, ...]
+    checks: frozenset[str]
+    missing: frozenset[str]
+    remains: tuple[str, ...]
+    level: int | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing remains to be asked, so that a confirmation is enough."""
+        return not self.remains
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    source: Source
+    ticked: bool
+    held_back: bool  # the person rated lower than the ticks support, and knows why
+
+
+def offers(
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]],
+) -> tuple[Offer, ...]:
+    """Return an offer for each requirement that is not answered here and of which another standard's answers know a fact.
+
+    ``others`` are the organization's other standards with their answers. The order of the standard is kept; answers without
+    a level, requirements left out, and ratings of 2 or more without a tick know nothing.
+    """
+    told = _told(others)
+    found = []
+    for requirement in questionnaire.requirements:
+        answer = answers.get(requirement.id)
+        if answer is not None and answer.answered:
+            continue
+        offer = _offer(requirement, answer, told)
+        if offer is not None:
+            found.append(offer)
+    return tuple(found)
+
+
+def _told(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dict[str, _Told]:
+    """Return what is known of each fact; where standards differ, the one that says no."""
+    found: dict[str, _Told] = {}
+    for questionnaire, answers in others:
+        for identity, answer in answers.items():
+            requirement = questionnaire.by_id.get(identity)
+            if requirement is None or answer.level is None:
+                continue
+            if not answer.checks and answer.level > _INFORMAL:
+                continue  # a bare claim says nothing about single facts
+            source = Source(questionnaire.edition.id, identity, answer.level)
+            supported = suggested_level(requirement, answer.checks)
+            held_back = supported is None or answer.level < supported
+            for check in requirement.checks:
+                if check.fact is None:
+                    continue
+                told = _Told(source, check.id in answer.checks, held_back)
+                known = found.get(check.fact)
+                if known is None or (known.ticked and not told.ticked):
+                    found[check.fact] = told
+    return found
+
+
+def _offer(
+    requirement: Requirement, answer: Answer | None, told: Mapping[str, _Told]
+) -> Offer | None:
+    known = {check.id: told[check.fact] for check in requirement.checks if check.fact in told}
+    if not known:
+        return None
+    own = answer.checks if answer is not None else frozenset()
+    ticks = frozenset(check for check, one in known.items() if one.ticked)
+    remains = tuple(
+        check.id for check in requirement.checks if check.id not in known and check.id not in own
+    )
+    sources = tuple(dict.fromkeys(one.source for one in known.values()))
+    return Offer(
+        requirement=requirement.id,
+        sources=sources,
+        checks=ticks,
+        missing=frozenset(known) - ticks,
+        remains=remains,
+        level=None if remains else _level(requirement, ticks | own, known.values()),
+    )
+
+
+def _level(requirement: Requirement, ticks: frozenset[str], known: Iterable[_Told]) -> int:
+    """Return the level that the ticks support, and no more than a source was rated on purpose below its own ticks."""
+    supported = suggested_level(requirement, ticks)
+    ceilings = [one.source.level for one in known if one.held_back]
+    return min([*ceilings, 0 if supported is None else supported])

@@ -1,0 +1,115 @@
+"""From an edition to the next: which answers carry over, and what is left to ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.model.answers import Answer
+from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.model.transition import Change, ClauseChange, Transition
+from assessment.reuse.carrying import Offer, Source
+
+_WHOLE = {Change.SAME, Change.MOVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One requirement of the new edition: what became of it, and the offer from the old answers, if any."""
+
+    requirement: str
+    relation: Change
+    old: tuple[str, ...]
+    what: str
+    remains: str
+    certainty: str
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionPicture:
+    """Every requirement of the new edition in its order, and the old ones that are gone."""
+
+    steps: tuple[Step, ...]
+    gone: tuple[str, ...]
+
+    def count(self, relation: Change) -> int:
+        """Return how many requirements of the new edition stand in a relation."""
+        return sum(step.relation is relation for step in self.steps)
+
+
+def transition(
+    rules: Transition,
+    old: Questionnaire,
+    new: Questionnaire,
+    answers: Mapping[str, Answer],
+) -> TransitionPicture:
+    """Lay the answers to the old edition over the new one.
+
+    Where nothing changed, or a requirement only moved, the old rating is offered whole. Elsewhere the ticks of unchanged checks are
+    offered and the rating stays open, because a question remains. Where an amendment only touched some clauses of the same edition, the
+    others count as unchanged.
+    """
+    steps = []
+    for requirement in new.requirements:
+        rows = rules.into(requirement.id)
+        if not rows and rules.old == rules.new:
+            rows = (
+                ClauseChange.model_validate(
+                    {"from": [requirement.id], "to": [requirement.id], "relation": Change.SAME}
+                ),
+            )
+        steps.append(_step(rules, requirement, rows, old, answers))
+    gone = tuple(one for row in rules.rows if row.relation is Change.GONE for one in row.old)
+    return TransitionPicture(steps=tuple(steps), gone=gone)
+
+
+def _step(
+    rules: Transition,
+    requirement: Requirement,
+    rows: tuple[ClauseChange, ...],
+    old: Questionnaire,
+    answers: Mapping[str, Answer],
+) -> Step:
+    relations = {row.relation for row in rows}
+    whole = bool(rows) and relations <= _WHOLE
+    first = rows[0] if rows else None
+    relation = next((row.relation for row in rows if row.relation not in _WHOLE), None)
+    if relation is None:
+        relation = first.relation if first is not None else Change.NEW
+    sources = tuple(dict.fromkeys(one for row in rows for one in row.old))
+    return Step(
+        requirement=requirement.id,
+        relation=relation,
+        old=sources,
+        what=" ".join(row.what for row in rows if row.what),
+        remains=" ".join(row.remains for row in rows if row.remains),
+        certainty=next((row.certainty for row in rows if row.certainty), rules.certainty),
+        offer=_offer(rules.old, requirement, sources, old, answers, whole=whole),
+    )
+
+
+def _offer(
+    standard: str,
+    requirement: Requirement,
+    sources: tuple[str, ...],
+    old: Questionnaire,
+    answers: Mapping[str, Answer],
+    *,
+    whole: bool,
+) -> Offer | None:
+    given = [answers[one] for one in sources if one in answers and answers[one].level is not None]
+    if not given or len(given) < len(sources):
+        return None
+    known = {
+        (check.id, check.text): check.id in answer.checks
+        for answer in given
+        for check in old.by_id[answer.requirement].checks
+    }
+    asked = {check.id: known.get((check.id, check.text)) for check in requirement.checks}
+    return Offer(
+        requirement=requirement.id,
+        sources=tuple(Source(standard, one.requirement, one.level or 0) for one in given),
+        checks=frozenset(check for check, ticked in asked.items() if ticked),
+        missing=frozenset(check for check, ticked in asked.items() if ticked is False),
+        remains=() if whole else tuple(check for check, ticked in asked.items() if ticked is None),
+        level=min(one.level or 0 for one in given) if whole else None,
+    )
