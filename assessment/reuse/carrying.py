@@ -95,7 +95,11 @@ def _told(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dict[
 def _offer(
     requirement: Requirement, answer: Answer | None, told: Mapping[str, _Told]
 ) -> Offer | None:
-    known = {check.id: told[check.fact] for check in requirement.checks if check.fact in told}
+    known = {
+        check.id: told[check.fact]
+        for check in requirement.checks
+        if check.fact is not None and check.fact in told
+    }
     if not known:
         return None
     own = answer.checks if answer is not None else frozenset()
