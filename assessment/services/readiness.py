@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment import scoring
-from assessment.model.answers import Answer, Events, Settings
+from assessment.model.answers import Answer, Events
 from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
@@ -80,10 +80,10 @@ def summary(workspace: Workspace, now: Standing) -> Summary:
     """
     questionnaire = workspace.library.questionnaire(now.aim.standard)
     method, day = workspace.library.method(), workspace.today()
-    base = (questionnaire, method, day)
+    base, weights = (questionnaire, method, day, now.aim.weights), now.aim.settings.weight_of
     known: tuple[Standing, Any, dict[str, Part]] | None  # Any: the base they were made on
     known = workspace.kept.get(("parts", now.aim.id))
-    if known is not None and all(one is other for one, other in zip(known[1], base, strict=True)):
+    if known is not None and known[1] == base:  # quick: what is the same object isn't looked into
         changed = [
             requirement
             for requirement in questionnaire.requirements
@@ -98,7 +98,7 @@ def summary(workspace: Workspace, now: Standing) -> Summary:
         items = now.evidence.get(requirement.id, ())
         answer = None if entry is None else combine((entry,), items)[requirement.id]
         parts[requirement.id] = scoring.part(
-            questionnaire, requirement, answer, on=day, method=method
+            questionnaire, requirement, answer, on=day, method=method, weights=weights
         )
     workspace.kept.put(("parts", now.aim.id), (now, base, parts))
     return Summary.model_construct(
@@ -138,7 +138,7 @@ def _scored(
             operating_since=stated.get(EventKind.OPERATING_SINCE),
         ),
         on=on,
-        settings=Settings(target=aim.target, minor_tolerance=aim.minor_tolerance),
+        settings=aim.settings,
         method=method,
     )
     return Picture.model_construct(
