@@ -18,12 +18,14 @@ from assessment.store import answers, assessments, evidence
 
 
 class Picture(Value):
-    """Readiness with what a page needs to explain it."""
+    """Readiness with what a page needs to explain it: what was asked, by which rules, and what was answered and filed."""
 
     aim: Aim
     questionnaire: Questionnaire
     method: Method
     readiness: Readiness
+    answers: Mapping[str, Answer]
+    evidence: tuple[Evidence, ...]
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is missing, heaviest first."""
@@ -67,8 +69,9 @@ def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Pict
         if picture.questionnaire is questionnaire and picture.method is method:
             return picture
     items = [one for several in now.evidence.values() for one in several]
-    answered = combine(now.entries.values(), items)
-    picture = _scored(now.aim, questionnaire, method, answered, now.events, day)
+    picture = _scored(
+        now.aim, questionnaire, method, now.entries.values(), items, stated=now.events, on=day
+    )
     workspace.kept.put(("picture", assessment), (now, day, picture))
     return picture
 
@@ -116,19 +119,25 @@ def _past(workspace: Workspace, assessment: int, on: date) -> Picture:
         entries = answers.as_of(session, assessment, until)
         items = evidence.of(session, assessment, until=until)
         stated = assessments.events(session, assessment, until=until)
-    questionnaire = workspace.library.questionnaire(aim.standard)
-    answered = combine(entries.values(), items)
-    return _scored(aim, questionnaire, workspace.library.method(), answered, stated, on)
+    questionnaire, method = (
+        workspace.library.questionnaire(aim.standard),
+        workspace.library.method(),
+    )
+    return _scored(aim, questionnaire, method, entries.values(), items, stated=stated, on=on)
 
 
 def _scored(
     aim: Aim,
     questionnaire: Questionnaire,
     method: Method,
-    answered: Mapping[str, Answer],
+    entries: Iterable[Entry],
+    items: Iterable[Evidence],
+    *,
     stated: Mapping[EventKind, date | None],
     on: date,
 ) -> Picture:
+    evidence_then = tuple(items)
+    answered = combine(entries, evidence_then)
     readiness = scoring.assess(
         questionnaire,
         answered,
@@ -142,7 +151,12 @@ def _scored(
         method=method,
     )
     return Picture.model_construct(
-        aim=aim, questionnaire=questionnaire, method=method, readiness=readiness
+        aim=aim,
+        questionnaire=questionnaire,
+        method=method,
+        readiness=readiness,
+        answers=answered,
+        evidence=evidence_then,
     )
 
 
