@@ -218,6 +218,12 @@ class Questionnaire(Value):
         return {requirement.id: place for place, requirement in enumerate(self.requirements)}
 
     @cached_property
+    def may_be_left_out(self) -> frozenset[str]:
+        """Requirements that the edition's rule allows to leave out, with a reason."""
+        rule = self.edition.applicability
+        return frozenset(one.id for one in self.requirements if rule.condition(one.id) is not None)
+
+    @cached_property
     def section_of(self) -> dict[str, str]:
         """Section title by requirement id."""
         return {one: title for title, ids in self.sections for one in ids}

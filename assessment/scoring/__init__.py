@@ -8,6 +8,8 @@ members of a systemic major stay listed as minors too, because each still has to
 """
 
 from assessment.scoring.assess import assess
+from assessment.scoring.contradictions import contradictions
+from assessment.scoring.departures import departures
 from assessment.scoring.gaps import gaps
 from assessment.scoring.groups import by_section, by_theme
 from assessment.scoring.indexes import answered
@@ -20,6 +22,8 @@ __all__ = [
     "assess",
     "by_section",
     "by_theme",
+    "contradictions",
+    "departures",
     "gaps",
     "index",
     "part",
