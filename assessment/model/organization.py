@@ -132,7 +132,11 @@ class Evidence(EvidenceFacts):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One stored answer in the history of a requirement. Nothing here is ever overwritten."""
+    """One stored answer in the history of a requirement. Nothing here is ever overwritten.
+
+    ``carried_from`` names the requirements of other standards or of the earlier edition that it was taken over from, empty for none;
+    ``person`` is who confirmed it here.
+    """
 
     id: int
     requirement: str
@@ -144,6 +148,7 @@ class Entry:
     note: str
     person: str
     at: datetime
+    carried_from: str = ""
 
 
 class EventKind(StrEnum):

@@ -117,6 +117,7 @@ class AnswerRow(SQLModel, table=True):
     note: str = Field(default="", sa_type=Text)
     person: str
     answered_at: datetime = Field(sa_type=Moment)
+    carried_from: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
 
 
 class CurrentAnswerRow(SQLModel, table=True):
