@@ -7,10 +7,10 @@ Decisions: only facts that were ticked are carried, never a claim above them; a 
 is always named.
 """
 
-from assessment.reuse.carrying import Offer, Source, offers
+from assessment.reuse.carrying import Offer, Source, Told, offer, offers, told_by
 from assessment.reuse.counting import Asked, asked
 from assessment.reuse.coverage import CoverageState, Reached, reached
-from assessment.reuse.transition import Step, TransitionPicture, transition
+from assessment.reuse.transition import Step, TransitionPicture, step_of, transition
 
 __all__ = [
     "Asked",
@@ -19,9 +19,13 @@ __all__ = [
     "Reached",
     "Source",
     "Step",
+    "Told",
     "TransitionPicture",
     "asked",
+    "offer",
     "offers",
     "reached",
+    "step_of",
+    "told_by",
     "transition",
 ]

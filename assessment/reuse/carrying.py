@@ -41,37 +41,29 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """What one answer says of a fact; ``held_back`` when it was rated lower than its ticks support, by somebody who knows why."""
+
     source: Source
     ticked: bool
-    held_back: bool  # the person rated lower than the ticks support, and knows why
+    held_back: bool
 
 
 def offers(
-    questionnaire: Questionnaire,
-    answers: Mapping[str, Answer],
-    others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]],
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], told: Mapping[str, Told]
 ) -> tuple[Offer, ...]:
     """Return an offer for each requirement that is not answered here and of which another standard's answers know a fact.
 
-    ``others`` are the organization's other standards with their answers. The order of the standard is kept; answers without
+    ``told`` is what ``told_by`` found in the organization's other standards. The order of the standard is kept; answers without
     a level, requirements left out, and ratings of 2 or more without a tick know nothing.
     """
-    told = _told(others)
-    found = []
-    for requirement in questionnaire.requirements:
-        answer = answers.get(requirement.id)
-        if answer is not None and answer.answered:
-            continue
-        offer = _offer(requirement, answer, told)
-        if offer is not None:
-            found.append(offer)
-    return tuple(found)
+    every = (offer(one, answers.get(one.id), told) for one in questionnaire.requirements)
+    return tuple(one for one in every if one is not None)
 
 
-def _told(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dict[str, _Told]:
-    """Return what is known of each fact; where standards differ, the one that says no."""
-    found: dict[str, _Told] = {}
+def told_by(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dict[str, Told]:
+    """Return what is known of each fact by its name; where standards differ, the one that says no."""
+    found: dict[str, Told] = {}
     for questionnaire, answers in others:
         for identity, answer in answers.items():
             requirement = questionnaire.by_id.get(identity)
@@ -85,16 +77,19 @@ def _told(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dict[
             for check in requirement.checks:
                 if check.fact is None:
                     continue
-                told = _Told(source, check.id in answer.checks, held_back)
+                told = Told(source, check.id in answer.checks, held_back)
                 known = found.get(check.fact)
                 if known is None or (known.ticked and not told.ticked):
                     found[check.fact] = told
     return found
 
 
-def _offer(
-    requirement: Requirement, answer: Answer | None, told: Mapping[str, _Told]
+def offer(
+    requirement: Requirement, answer: Answer | None, told: Mapping[str, Told]
 ) -> Offer | None:
+    """Return what is offered for one requirement; None when it is answered, or when nobody knows a fact of it."""
+    if answer is not None and answer.answered:
+        return None
     known = {
         check.id: told[check.fact]
         for check in requirement.checks
@@ -118,7 +113,7 @@ def _offer(
     )
 
 
-def _level(requirement: Requirement, ticks: frozenset[str], known: Iterable[_Told]) -> int:
+def _level(requirement: Requirement, ticks: frozenset[str], known: Iterable[Told]) -> int:
     """Return the level that the ticks support, and no more than a source was rated on purpose below its own ticks."""
     supported = suggested_level(requirement, ticks)
     ceilings = [one.source.level for one in known if one.held_back]

@@ -48,27 +48,19 @@ def transition(
     offered and the rating stays open, because a question remains. Where an amendment only touched some clauses of the same edition, the
     others count as unchanged.
     """
-    steps = []
-    for requirement in new.requirements:
-        rows = rules.into(requirement.id)
-        if not rows and rules.old == rules.new:
-            rows = (
-                ClauseChange.model_validate(
-                    {"from": [requirement.id], "to": [requirement.id], "relation": Change.SAME}
-                ),
-            )
-        steps.append(_step(rules, requirement, rows, old, answers))
+    steps = tuple(step_of(rules, old, requirement, answers) for requirement in new.requirements)
     gone = tuple(one for row in rules.rows if row.relation is Change.GONE for one in row.old)
-    return TransitionPicture(steps=tuple(steps), gone=gone)
+    return TransitionPicture(steps=steps, gone=gone)
 
 
-def _step(
-    rules: Transition,
-    requirement: Requirement,
-    rows: tuple[ClauseChange, ...],
-    old: Questionnaire,
-    answers: Mapping[str, Answer],
+def step_of(
+    rules: Transition, old: Questionnaire, requirement: Requirement, answers: Mapping[str, Answer]
 ) -> Step:
+    """Return what became of one requirement of the new edition, with the offer from the answers to the old one."""
+    rows = rules.into(requirement.id)
+    if not rows and rules.old == rules.new:
+        unchanged = {"from": [requirement.id], "to": [requirement.id], "relation": Change.SAME}
+        rows = (ClauseChange.model_validate(unchanged),)
     relations = {row.relation for row in rows}
     whole = bool(rows) and relations <= _WHOLE
     first = rows[0] if rows else None

@@ -1,16 +1,20 @@
 """Asked once: what other standards and the earlier edition know already, and taking it over after a person's confirmation."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from assessment import reuse, scoring
+from assessment.library.content import UnknownStandardError
 from assessment.model.answers import Answer, Events
 from assessment.model.base import Value
+from assessment.model.faults import InputFaultsError
 from assessment.model.frameworks import Framework
 from assessment.model.organization import Aim
-from assessment.model.questionnaire import Questionnaire
+from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.model.readiness import Range
 from assessment.model.transition import Transition
-from assessment.reuse import Offer, Reached, TransitionPicture
+from assessment.reuse import Offer, Reached, Told, TransitionPicture
 from assessment.services import answering, readiness, standing
 from assessment.services.workspace import Workspace
 from assessment.store import assessments, evidence
@@ -47,15 +51,21 @@ def offers(workspace: Workspace, assessment: int) -> tuple[Offer, ...]:
     """
     now = standing.of(workspace, assessment)
     questionnaire = workspace.library.questionnaire(now.aim.standard)
-    given = _answers(now)
-    others = tuple(_others(workspace, now.aim))
-    found = {one.requirement: one for one in reuse.offers(questionnaire, given, others)}
-    for rules, old, answers in _earlier(workspace, now.aim, others):
-        for step in reuse.transition(rules, old, questionnaire, answers).steps:
-            rated = given.get(step.requirement)
-            if step.offer is not None and (rated is None or not rated.answered):
-                found[step.requirement] = step.offer
-    return tuple(found[one.id] for one in questionnaire.requirements if one.id in found)
+    known, given = _known(workspace, now.aim), _answers(now)
+    every = (_offer(known, requirement, given) for requirement in questionnaire.requirements)
+    return tuple(one for one in every if one is not None)
+
+
+def offer_for(workspace: Workspace, assessment: int, requirement: str) -> Offer | None:
+    """Return what may be taken over for one requirement; None when it is rated or nobody knows anything of it."""
+    now = standing.of(workspace, assessment)
+    entry = now.entries.get(requirement)
+    if entry is not None and (entry.level is not None or entry.not_applicable):
+        return None
+    asked = workspace.library.questionnaire(now.aim.standard).by_id[requirement]
+    return _offer(
+        _known(workspace, now.aim), asked, readiness.combine([entry] if entry else [], ())
+    )
 
 
 def take_over(
@@ -86,7 +96,7 @@ def take_over(
                 person=person, ticks=dict.fromkeys(offer.checks, True),
             )  # fmt: skip
             stored += newest is not before
-            for source in offer.sources if with_evidence else ():
+            for source in offer.sources if with_evidence and offer.complete else ():
                 for item in evidence.of(session, aims[source.standard].id):
                     if item.requirement == source.requirement:
                         evidence.add(
@@ -106,8 +116,7 @@ def transits(workspace: Workspace, assessment: int) -> tuple[Transit, ...]:
     now = standing.of(workspace, assessment)
     questionnaire = workspace.library.questionnaire(now.aim.standard)
     given, found = _answers(now), []
-    others = tuple(_others(workspace, now.aim))
-    for rules, old, answers in _earlier(workspace, now.aim, others):
+    for rules, old, answers in _known(workspace, now.aim).earlier:
         picture = reuse.transition(rules, old, questionnaire, answers)
         left = None if rules.deadline is None else (rules.deadline - workspace.today()).days
         found.append(
@@ -142,6 +151,44 @@ def reaches(workspace: Workspace, assessment: int) -> tuple[Reach, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the organization's other assessments know, as long as none of them changes."""
+
+    others: tuple[tuple[standing.Standing, Questionnaire], ...]
+    told: Mapping[str, Told]
+    earlier: tuple[tuple[Transition, Questionnaire, Mapping[str, Answer]], ...]
+
+
+def _known(workspace: Workspace, aim: Aim) -> _Known:
+    others = tuple(_others(workspace, aim))
+    kept: _Known | None = workspace.kept.get(("known", aim.id))
+    if kept is not None and len(kept.others) == len(others):
+        pairs = zip(kept.others, others, strict=True)
+        if all(old[0] is new[0] and old[1] is new[1] for old, new in pairs):
+            return kept
+    answers = {one.aim.standard: (questionnaire, _answers(one)) for one, questionnaire in others}
+    earlier = tuple(
+        (rules, *answers[rules.old])
+        for rules in workspace.library.transitions().to(aim.standard)
+        if rules.old in answers
+    )
+    known = _Known(others=others, told=reuse.told_by(answers.values()), earlier=earlier)
+    workspace.kept.put(("known", aim.id), known)
+    return known
+
+
+def _offer(known: _Known, requirement: Requirement, given: Mapping[str, Answer]) -> Offer | None:
+    answer = given.get(requirement.id)
+    if answer is not None and answer.answered:
+        return None
+    for rules, old, answers in known.earlier:
+        found = reuse.step_of(rules, old, requirement, answers).offer
+        if found is not None:
+            return found
+    return reuse.offer(requirement, answer, known.told)
+
+
 def _answers(now: standing.Standing) -> Mapping[str, Answer]:
     items = [one for several in now.evidence.values() for one in several]
     return readiness.combine(now.entries.values(), items)
@@ -152,24 +199,13 @@ def _aims(workspace: Workspace, assessment: int) -> tuple[Aim, ...]:
         return assessments.of(session, assessments.one(session, assessment).organization)
 
 
-def _others(workspace: Workspace, aim: Aim) -> Iterator[tuple[Questionnaire, Mapping[str, Answer]]]:
+def _others(workspace: Workspace, aim: Aim) -> Iterator[tuple[standing.Standing, Questionnaire]]:
+    """Yield the organization's other assessments; one whose questions can't be read knows nothing for now."""
     for other in _aims(workspace, aim.id):
         if other.id != aim.id:
-            now = standing.of(workspace, other.id)
-            yield workspace.library.questionnaire(other.standard), _answers(now)
-
-
-def _earlier(
-    workspace: Workspace,
-    aim: Aim,
-    others: tuple[tuple[Questionnaire, Mapping[str, Answer]], ...],
-) -> Iterator[tuple[Transition, Questionnaire, Mapping[str, Answer]]]:
-    known = {
-        questionnaire.edition.id: (questionnaire, answers) for questionnaire, answers in others
-    }
-    for rules in workspace.library.transitions().to(aim.standard):
-        if rules.old in known:
-            yield rules, *known[rules.old]
+            with suppress(InputFaultsError, UnknownStandardError):
+                questionnaire = workspace.library.questionnaire(other.standard)
+                yield standing.of(workspace, other.id), questionnaire
 
 
 def _as_if(

@@ -8,8 +8,9 @@ import streamlit as st
 from assessment.model.method import Method
 from assessment.model.organization import Entry, Evidence
 from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.reuse import Offer
 from assessment.scoring import suggested_level
-from assessment.ui import details, keyboard, levels, note, recording
+from assessment.ui import details, keyboard, levels, note, offer, recording
 from assessment.ui.following import follow
 
 
@@ -21,13 +22,16 @@ def show(
     *,
     assessment: int,
     method: Method,
+    offered: Offer | None,
     after_rating: Callable[[], None],
 ) -> None:
-    """Show a requirement for answering.
+    """Show a requirement for answering; ``offered`` is what other standards know of it.
 
     ``after_rating`` is called when a rating is in the database and asks no question back.
     """
     _head(questionnaire, requirement)
+    if offered is not None:
+        offer.show(requirement, offered, assessment, names=method.names)
     _checks(requirement, entry, assessment)
     _levels(requirement, entry, assessment, method=method, after_rating=after_rating)
     _left_out(questionnaire, requirement, entry, assessment)

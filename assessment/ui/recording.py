@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from assessment.model.organization import Entry
-from assessment.services import answering
+from assessment.services import answering, carrying
 from assessment.ui import session, words
 from assessment.ui.refusals import REFUSALS
 
@@ -99,6 +99,24 @@ def take_theirs(assessment: int, theirs: Entry) -> None:
         **{field: getattr(theirs, field) for field in fields},
     )
     st.rerun()  # the whole page, so that every input shows it
+
+
+def take_over(assessment: int, requirement: str) -> None:
+    """Take over what other standards know of a requirement; tell by ``message`` how it went."""
+    here = session.workspace()
+    try:
+        carrying.take_over(here, assessment, [requirement], person=session.person())
+        entry = answering.latest(here, assessment, requirement)
+    except REFUSALS as error:
+        st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
+        return
+    if entry is not None:
+        own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
+        own_writes[assessment, requirement] = entry.id
+        st.session_state[_FRESH] = True
+        st.session_state[_MESSAGE] = Message(
+            requirement=requirement, saved_at=entry.at, level=entry.level
+        )
 
 
 def clear_overtaken() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire
-from assessment.services import standing
+from assessment.services import carrying, standing
 from assessment.ui import question, recording, session, strip, walk
 from assessment.ui.edge import edge
 
@@ -28,7 +28,7 @@ def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> No
     with st.container(key="stays-question"), st.container(key=f"question:{requirement.id}"):
         question.show(
             questionnaire, requirement, entry, evidence,
-            assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire, requirement.id),
+            assessment=assessment, method=method, offered=carrying.offer_for(session.workspace(), assessment, requirement.id), after_rating=lambda: _go_on(questionnaire, requirement.id),
         )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
         walk.buttons(questionnaire, step=1)

@@ -52,10 +52,9 @@ def _facts(raw: dict[str, Any]) -> Facts:  # Any: plain YAML
     )
 
 
-FACTS: dict[str, Facts] = {
-    name: _facts(raw)
-    for name, raw in yaml.safe_load((HERE / "standards.yaml").read_text("utf-8")).items()
-}
+_COPIED = yaml.safe_load((HERE / "standards.yaml").read_text("utf-8"))
+HARMONIZED: list[str] = _COPIED.pop("harmonized").split()
+FACTS: dict[str, Facts] = {name: _facts(raw) for name, raw in _COPIED.items()}
 EDITIONS = sorted(FACTS)
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
 
@@ -105,14 +104,14 @@ def texts(one: Requirement) -> Iterator[tuple[str, str]]:
 def _edition_texts(edition: str) -> Iterator[tuple[str, str]]:
     one = described(edition)
     yield from (("plainly", one.plainly), ("rule", one.applicability.rule))
-    yield from applicability_texts(one)
+    yield from _applicability_texts(one)
     yield from ((f"gate {gate.id}", gate.title) for gate in one.gates)
     yield from ((f"theme {theme.id}", theme.title) for theme in one.themes)
     if one.transition is not None:
         yield "transition", one.transition
 
 
-def applicability_texts(one: Edition) -> Iterator[tuple[str, str]]:
+def _applicability_texts(one: Edition) -> Iterator[tuple[str, str]]:
     yield from ((f"tolerated {key}", text) for key, text in one.applicability.tolerated.items())
 
 
