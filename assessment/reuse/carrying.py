@@ -37,7 +37,7 @@ class Offer:
     @property
     def complete(self) -> bool:
         """Whether nothing remains to be asked, so that a confirmation is enough."""
-        return not self.remains
+        return self.level is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def told_by(others: Iterable[tuple[Questionnaire, Mapping[str, Answer]]]) -> dic
                 continue  # a bare claim says nothing about single facts
             source = Source(questionnaire.edition.id, identity, answer.level)
             supported = suggested_level(requirement, answer.checks)
-            held_back = supported is None or answer.level < supported
+            held_back = supported is not None and answer.level < supported
             for check in requirement.checks:
                 if check.fact is None:
                     continue

@@ -7,6 +7,7 @@ from assessment.model.answers import Answer
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.model.transition import Change, ClauseChange, Transition
 from assessment.reuse.carrying import Offer, Source
+from assessment.scoring.suggestion import suggested_level
 
 _WHOLE = {Change.SAME, Change.MOVED}
 
@@ -45,7 +46,7 @@ def transition(
     """Lay the answers to the old edition over the new one.
 
     Where nothing changed, or a requirement only moved, the old rating is offered whole. Elsewhere the ticks of unchanged checks are
-    offered and the rating stays open, because a question remains. Where an amendment only touched some clauses of the same edition, the
+    offered; the rating stays open where a question or a check remains, else it is what the ticks support. Where an amendment only touched some clauses of the same edition, the
     others count as unchanged.
     """
     steps = tuple(step_of(rules, old, requirement, answers) for requirement in new.requirements)
@@ -75,7 +76,15 @@ def step_of(
         what=" ".join(row.what for row in rows if row.what),
         remains=" ".join(row.remains for row in rows if row.remains),
         certainty=next((row.certainty for row in rows if row.certainty), rules.certainty),
-        offer=_offer(rules.old, requirement, sources, old, answers, whole=whole),
+        offer=_offer(
+            rules.old,
+            requirement,
+            sources,
+            old,
+            answers,
+            whole=whole,
+            asks=any(row.remains for row in rows),
+        ),
     )
 
 
@@ -87,6 +96,7 @@ def _offer(
     answers: Mapping[str, Answer],
     *,
     whole: bool,
+    asks: bool,
 ) -> Offer | None:
     given = [answers[one] for one in sources if one in answers and answers[one].level is not None]
     if not given or len(given) < len(sources):
@@ -97,11 +107,17 @@ def _offer(
         for check in old.by_id[answer.requirement].checks
     }
     asked = {check.id: known.get((check.id, check.text)) for check in requirement.checks}
+    ticks = frozenset(check for check, ticked in asked.items() if ticked)
+    remains = tuple(check for check, ticked in asked.items() if ticked is None)
+    if whole:
+        level: int | None = min(one.level or 0 for one in given)
+    else:
+        level = None if asks or remains else suggested_level(requirement, ticks) or 0
     return Offer(
         requirement=requirement.id,
         sources=tuple(Source(standard, one.requirement, one.level or 0) for one in given),
-        checks=frozenset(check for check, ticked in asked.items() if ticked),
+        checks=ticks,
         missing=frozenset(check for check, ticked in asked.items() if ticked is False),
-        remains=() if whole else tuple(check for check, ticked in asked.items() if ticked is None),
-        level=min(one.level or 0 for one in given) if whole else None,
+        remains=() if whole else remains,
+        level=level,
     )

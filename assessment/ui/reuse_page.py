@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from assessment.model.transition import Change
-from assessment.reuse import CoverageState, Offer, Reached
+from assessment.reuse import CoverageState, Offer, Reached, Step
 from assessment.services import carrying
 from assessment.services.carrying import Reach, Transit
 from assessment.services.workspace import Workspace
@@ -75,10 +75,10 @@ def _offers(place: guard.At) -> None:
         return
     offers = carrying.offers(place.workspace, place.aim.id)
     whole = [one for one in offers if one.complete]
-    partly = [one for one in offers if not one.complete]
+    partly = [one for one in offers if not one.complete and one.checks]
     st.markdown(
-        f"**{words.count(len(whole), 'answer needs', 'answers need')} only your confirmation, "
-        f"{words.count(len(partly), 'requirement is', 'requirements are')} known in part.** "
+        f"**{words.count(len(whole), 'answer needs', 'answers need')} only your confirmation; "
+        f"{words.count(len(partly), 'more is', 'more are')} known in part.** "
         "Nothing is taken over before you say so, standard by standard."
     )
     if whole:
@@ -98,7 +98,7 @@ def _offers(place: guard.At) -> None:
             "Take these ticks over", key="reuse:ticks",
             on_click=_take, args=(place.workspace, place.aim.id, [one.requirement for one in partly], False),
         )  # fmt: skip
-    if not offers:
+    if not whole and not partly:
         st.caption(
             "Nothing to take over: everything that the other standards know is answered here, or nothing is answered there with ticks yet."
         )
@@ -107,26 +107,31 @@ def _offers(place: guard.At) -> None:
 def _table(place: guard.At, offers: list[Offer], key: str) -> None:
     questionnaire = guard.questionnaire(place.aim.standard)
     names = session.library().method().names
-    texts = {
-        (requirement.id, check.id): check.text
-        for requirement in questionnaire.requirements
-        for check in requirement.checks
+    checks = {
+        one.id: {check.id: check.text for check in one.checks} for one in questionnaire.requirements
     }
+    columns = {
+        "Requirement": [one.requirement for one in offers],
+        "Title": [questionnaire.by_id[one.requirement].title for one in offers],
+        "Known from": [_known_from(one) for one in offers],
+        "Ticks": [f"{len(one.checks)} of {len(checks[one.requirement])}" for one in offers],
+    }
+    if all(one.complete for one in offers):
+        columns["Level"] = [f"{one.level} {names[one.level or 0]}" for one in offers]
+    else:
+        columns["Remains to be asked"] = [
+            " / ".join(checks[one.requirement][check] for check in one.remains) for one in offers
+        ]
     st.dataframe(
-        pd.DataFrame(
-            {
-                "Requirement": [f"{one.requirement} {questionnaire.by_id[one.requirement].title}" for one in offers],
-                "Known from": [carrying.provenance(one) for one in offers],
-                "Ticks": [len(one.checks) for one in offers],
-                "Level": ["" if one.level is None else f"{one.level} {names[one.level]}" for one in offers],
-                "Remains to be asked": [
-                    " / ".join(texts[one.requirement, check] for check in one.remains) for one in offers
-                ],
-            }
-        ),
-        hide_index=True,
-        key=key,
+        pd.DataFrame(columns), hide_index=True, key=key,
+        column_config={"Title": st.column_config.TextColumn(width="medium"), "Remains to be asked": st.column_config.TextColumn(width="large")},
     )  # fmt: skip
+
+
+def _known_from(offer: Offer) -> str:
+    return ", ".join(
+        f"{words.standard(source.standard)} {source.requirement}" for source in offer.sources
+    )
 
 
 def _take(workspace: Workspace, assessment: int, requirements: list[str], evidence: bool) -> None:  # noqa: FBT001  a widget passes it by place
@@ -155,25 +160,25 @@ def _transition(transit: Transit) -> None:
     if rules.deadline is not None and transit.days_left is not None:
         st.caption(
             f"Certificates to the old edition end on {rules.deadline.isoformat()}, in {words.count(transit.days_left, 'day', 'days')} "
-            f"(certainty of this date: {rules.certainty}; source: {rules.source}). Ask your certification body."
+            f"(certainty of this date: {rules.certainty}). Ask your certification body."
         )
-    steps = [step for step in picture.steps if step.relation not in {Change.SAME, Change.MOVED}]
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Requirement": [f"{step.requirement} {transit.new.by_id[step.requirement].title}" for step in steps],
-                "Before": [", ".join(step.old) for step in steps],
-                "Change": [_CHANGES[step.relation] for step in steps],
-                "What is different": [step.what for step in steps],
-                "Question that remains": [step.remains for step in steps],
-                "Certainty": [step.certainty for step in steps],
-            }
-        ),
-        hide_index=True,
-        key=f"reuse:changes:{rules.old}",
-    )  # fmt: skip
-    if picture.gone:
-        st.caption(f"No longer asked: {', '.join(picture.gone)}.")
+    with st.expander(
+        "What is different, and what remains to be asked", icon=":material/difference:"
+    ):
+        steps = [one for one in picture.steps if one.relation not in {Change.SAME, Change.MOVED}]
+        st.markdown("\n".join(_difference(transit, step) for step in steps))
+        if picture.gone:
+            st.caption(f"No longer asked: {', '.join(picture.gone)}.")
+        st.caption(rules.source)
+
+
+def _difference(transit: Transit, step: Step) -> str:
+    before = "" if step.old in {(), (step.requirement,)} else f", before {', '.join(step.old)}"
+    certainty = "" if step.certainty == "high" else f" :small[(certainty: {step.certainty})]"
+    return (
+        f"- **{step.requirement} {transit.new.by_id[step.requirement].title}** ({_CHANGES[step.relation]}{before}). "
+        f"{step.what} *{step.remains}*{certainty}"
+    )
 
 
 def _frameworks(reaches: tuple[Reach, ...]) -> None:
