@@ -88,6 +88,7 @@ def list_standards(*, as_json: AsJson = False) -> None:
                 f"{row['id']:<18} {row['title']:<34} {row['requirements']:>4} requirements, {row['core']:>3} core, "
                 f"{row['mandatory_documents']:>3} mandatory documents  ({row['status']})"
             )
+        typer.echo(f"\n{standards.together(Library(content()))}")
 
 
 @app.command()
