@@ -16,8 +16,11 @@ from assessment.scoring.indexes import answered
 from assessment.scoring.indexes import readiness as index
 from assessment.scoring.parts import part
 from assessment.scoring.suggestion import suggested_level
+from assessment.scoring.turning import turn
+from assessment.scoring.what_if import alike, outlook, outlooks
 
 __all__ = [
+    "alike",
     "answered",
     "assess",
     "by_section",
@@ -26,6 +29,9 @@ __all__ = [
     "departures",
     "gaps",
     "index",
+    "outlook",
+    "outlooks",
     "part",
     "suggested_level",
+    "turn",
 ]
