@@ -8,8 +8,10 @@ members of a systemic major stay listed as minors too, because each still has to
 """
 
 from assessment.scoring.assess import assess
+from assessment.scoring.comparison import compare
 from assessment.scoring.contradictions import contradictions
 from assessment.scoring.departures import departures
+from assessment.scoring.freezing import freeze
 from assessment.scoring.gaps import gaps
 from assessment.scoring.groups import by_section, by_theme
 from assessment.scoring.indexes import answered
@@ -25,8 +27,10 @@ __all__ = [
     "assess",
     "by_section",
     "by_theme",
+    "compare",
     "contradictions",
     "departures",
+    "freeze",
     "gaps",
     "index",
     "outlook",
