@@ -11,6 +11,7 @@ from assessment.scoring.assess import assess
 from assessment.scoring.comparison import compare
 from assessment.scoring.contradictions import contradictions
 from assessment.scoring.departures import departures
+from assessment.scoring.findings import asked_for
 from assessment.scoring.freezing import freeze
 from assessment.scoring.gaps import gaps
 from assessment.scoring.groups import by_section, by_theme
@@ -24,6 +25,7 @@ from assessment.scoring.what_if import alike, outlook, outlooks
 __all__ = [
     "alike",
     "answered",
+    "asked_for",
     "assess",
     "by_section",
     "by_theme",
