@@ -125,6 +125,14 @@ def assess(  # noqa: PLR0913  each is an option of the contract
         int, typer.Option(min=0, help="Minor findings you are willing to carry.")
     ] = 5,
     *,
+    operating_months: Annotated[
+        int | None,
+        typer.Option(min=1, max=24, help="Months of operation before stage 2.", show_default=False),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(help="A weight of your own, as 4.1=5=reason; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score a file of answers, without touching a database."""
@@ -139,11 +147,18 @@ def assess(  # noqa: PLR0913  each is an option of the contract
                 operating_since=_day(operating_since),
             ),
             on=_day(on) or datetime.now().astimezone().date(),
-            settings=Settings(target=target, minor_tolerance=minor_tolerance),
+            settings=Settings(
+                target=target,
+                minor_tolerance=minor_tolerance,
+                operating_months=operating_months,
+                weights=reading.weights(weight or ()),
+            ),
         )
     for note in found.notes:
         typer.echo(str(note), err=True)
-    document = reading.as_json(found.readiness)
+    document = reading.as_json(
+        found.readiness, questionnaire=found.questionnaire, contradictions=found.contradictions
+    )
     if as_json:
         _print_json(document)
     else:
@@ -251,6 +266,11 @@ def _print_readiness(document: dict[str, Any]) -> None:
         typer.echo(f"{stage.replace('_', ' ').capitalize() + ' verdict':<30} {word}")
         for blocker in verdict["blockers"]:
             typer.echo(f"  - {' '.join(filter(None, (blocker['requirement'], blocker['reason'])))}")
+    for one in document["contradictions"]:
+        about = f" ({', '.join(one['requirements'])})" if one["requirements"] else ""
+        typer.echo(f"Contradiction: {one['title']}{about}. {one['reason']} {one['remedy']}")
+    for one in document["departures"]:
+        typer.echo(f"Changed setting: {one['text']}")
 
 
 def _print_estimate(document: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_serializer, model_validator
 
 from assessment.model.base import Value
 from assessment.model.method import HIGHEST_LEVEL, Level
@@ -30,6 +30,10 @@ class Answer(Value):
     checks: frozenset[str] = frozenset()
     has_evidence: bool = False
     evidence_valid_until: date | None = None
+
+    @field_serializer("checks", when_used="json")
+    def _in_order(self, checks: frozenset[str]) -> list[str]:
+        return sorted(checks)
 
     @property
     def answered(self) -> bool:

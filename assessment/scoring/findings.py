@@ -38,6 +38,13 @@ def predict(questionnaire: Questionnaire, parts: Iterable[Part], method: Method)
     return Findings(*(tuple(found[grade]) for grade in Grade))
 
 
+def asked_for(questionnaire: Questionnaire, finding: Finding) -> tuple[str, ...]:
+    """Return the evidence that an auditor would ask for before writing the finding, each piece once."""
+    several = finding.members or (finding.requirement,)
+    every = (piece for one in several for piece in questionnaire.by_id[one].evidence)
+    return tuple(dict.fromkeys(every))
+
+
 def _judge(part: Part, method: Method, *, core: bool) -> _Judgement:
     match part.state:
         case State.UNANSWERED:

@@ -14,6 +14,8 @@ from assessment.model.questionnaire import Gate, GateKind, Questionnaire
 from assessment.model.readiness import Blocker, Part, State, Verdict, VerdictWord
 from assessment.scoring.findings import Findings
 
+MANDATORY_DOCUMENT = "mandatory_document"
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -115,7 +117,7 @@ def _stage_1_concerns(situation: Situation) -> Iterable[Blocker]:
             reason = (
                 f"Mandatory documented information ({names}): {_standing(part, situation.method)}."
             )
-            yield Blocker(gate="mandatory_document", requirement=requirement.id, reason=reason)
+            yield Blocker(gate=MANDATORY_DOCUMENT, requirement=requirement.id, reason=reason)
     least = situation.method.thresholds.design_ready_percent
     if situation.design * 100 < least:
         figure = _under(half_up(100 * situation.design), least, " %")

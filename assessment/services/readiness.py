@@ -10,7 +10,7 @@ from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Gap, Group, Part, Range, Readiness, State
+from assessment.model.readiness import Finding, Gap, Group, Part, Range, Readiness, State
 from assessment.services import standing
 from assessment.services.standing import Standing
 from assessment.services.workspace import Workspace, end_of
@@ -32,6 +32,10 @@ class Picture(Value):
         return scoring.gaps(
             self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level
         )
+
+    def asked_for(self, finding: Finding) -> tuple[str, ...]:
+        """Return the evidence that an auditor would ask for."""
+        return scoring.asked_for(self.questionnaire, finding)
 
     def sections(self) -> tuple[Group, ...]:
         """Return readiness by clause or annex chapter."""
