@@ -170,6 +170,14 @@ class Theme(Row):
     prefixes: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Grounds(Row):
+    """What the gates, the core flags and the marks for "auditors often look here" rest on, in words."""
+
+    gates: Text
+    core: Text
+    attention: Text
+
+
 class Edition(Row):
     """What is known about an edition besides its requirements.
 
@@ -189,6 +197,7 @@ class Edition(Row):
     amendment: Text | None = None
     transition: Text | None = None
     certainty: Text
+    grounds: Grounds | None = None
     applicability: Applicability
     gates: Annotated[tuple[Gate, ...], Field(min_length=1)]
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]

@@ -132,6 +132,12 @@ def transits(workspace: Workspace, assessment: int) -> tuple[Transit, ...]:
     return tuple(found)
 
 
+def amendments(workspace: Workspace, assessment: int) -> tuple[Transition, ...]:
+    """Return the amendments of the assessment's own edition, whose changes are part of its questions."""
+    standard = standing.of(workspace, assessment).aim.standard
+    return workspace.library.transitions().amendments(standard)
+
+
 def reaches(workspace: Workspace, assessment: int) -> tuple[Reach, ...]:
     """Return how far an assessment reaches into each framework that a crosswalk leads to."""
     picture = readiness.of(workspace, assessment)
