@@ -181,6 +181,7 @@ class Grounds(Row):
 class Edition(Row):
     """What is known about an edition besides its requirements.
 
+    ``rank`` is its place among those offered to somebody who starts, 1 being asked for most often.
     ``based_on`` names the edition whose requirements its files may take over with ``like``.
     """
 
@@ -193,6 +194,7 @@ class Edition(Row):
     plainly: Text
     scheme: Slug
     status: Text
+    rank: Annotated[int, Field(ge=1)] = 100
     published: date
     amendment: Text | None = None
     transition: Text | None = None
