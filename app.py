@@ -23,6 +23,9 @@ page = st.navigation(
                 title="Self-assessment",
                 icon=":material/checklist:",
             ),
+            st.Page(
+                "pages/assess/asked_once.py", title="Asked once", icon=":material/content_copy:"
+            ),
             st.Page("pages/assess/readiness.py", title="Readiness", icon=":material/speed:"),
             st.Page("pages/assess/gaps.py", title="Gaps", icon=":material/format_list_numbered:"),
         ],

@@ -81,6 +81,7 @@ def list_standards(context: typer.Context, data: Data = None, *, as_json: AsJson
                 f"{row['id']:<18} {row['title']:<34} {row['requirements']:>4} requirements, {row['core']:>3} core, "
                 f"{row['mandatory_documents']:>3} mandatory documents  ({row['status']})"
             )
+        typer.echo(f"\n{standards.together(library(context, data))}")
 
 
 @app.command()
@@ -121,6 +122,14 @@ def assess(  # noqa: PLR0913, PLR0917  each is an option of the contract
     ] = 5,
     *,
     data: Data = None,
+    operating_months: Annotated[
+        int | None,
+        typer.Option(min=1, max=24, help="Months of operation before stage 2.", show_default=False),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(help="A weight of your own, as 4.1=5=reason; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score a file of answers, without touching a database."""
@@ -135,11 +144,18 @@ def assess(  # noqa: PLR0913, PLR0917  each is an option of the contract
                 operating_since=_day(operating_since),
             ),
             on=_day(on) or datetime.now().astimezone().date(),
-            settings=Settings(target=target, minor_tolerance=minor_tolerance),
+            settings=Settings(
+                target=target,
+                minor_tolerance=minor_tolerance,
+                operating_months=operating_months,
+                weights=reading.weights(weight or ()),
+            ),
         )
     for note in found.notes:
         typer.echo(str(note), err=True)
-    document = reading.as_json(found.readiness)
+    document = reading.as_json(
+        found.readiness, questionnaire=found.questionnaire, contradictions=found.contradictions
+    )
     if as_json:
         print_json(document)
     else:
@@ -230,6 +246,11 @@ def _print_readiness(document: dict[str, Any]) -> None:
         typer.echo(f"{stage.replace('_', ' ').capitalize() + ' verdict':<30} {word}")
         for blocker in verdict["blockers"]:
             typer.echo(f"  - {' '.join(filter(None, (blocker['requirement'], blocker['reason'])))}")
+    for one in document["contradictions"]:
+        about = f" ({', '.join(one['requirements'])})" if one["requirements"] else ""
+        typer.echo(f"Contradiction: {one['title']}{about}. {one['reason']} {one['remedy']}")
+    for one in document["departures"]:
+        typer.echo(f"Changed setting: {one['text']}")
 
 
 def _print_estimate(document: dict[str, Any]) -> None:

@@ -54,12 +54,13 @@ class OneQuestion(Course):
         """Rate the question; the page goes on to the next."""
         requirement, target = self._assessed.requirements[self._at], self._button(self._at, LEVEL)
         self._at += 1
-        return time_click(
-            self.page, target, _answered(requirement), Mark(self._button(self._at, 5))
+        following = on_page.levels_on_one(
+            self._assessed.assessment, self._assessed.requirements[self._at]
         )
+        return time_click(self.page, target, _answered(requirement), Mark(following))
 
     def _button(self, place: int, level: int) -> str:
-        return on_page.level_button(
+        return on_page.level_on_one(
             self._assessed.assessment, self._assessed.requirements[place], level
         )
 
@@ -85,7 +86,7 @@ class Sheet(Course):
         return time_click(self.page, target, _answered(requirement))
 
     def _radio(self, place: int) -> str:
-        return on_page.level_radio(
+        return on_page.level_on_sheet(
             self._assessed.assessment, self._assessed.requirements[place], LEVEL
         )
 

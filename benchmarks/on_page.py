@@ -21,19 +21,28 @@ def query(organization: int, assessment: int, *, view: str) -> str:
     return f"organization={organization}&assessment={assessment}&view={view}"
 
 
-def level_key(assessment: int, requirement: str, level: int) -> str:
-    """Return the widget key of a level in the one-question view."""
-    return f"level:{assessment}:{requirement}:{level}"
+def level_key(assessment: int, requirement: str) -> str:
+    """Return the widget key of the levels in the one-question view."""
+    return f"level:{assessment}:{requirement}"
 
 
-def level_button(assessment: int, requirement: str, level: int) -> str:
+def level_on_one(assessment: int, requirement: str, level: int) -> str:
     """Return the selector of a level in the one-question view."""
-    return f".{_key_class(level_key(assessment, requirement, level))} button"
+    return _level(level_key(assessment, requirement), level)
 
 
-def level_radio(assessment: int, requirement: str, level: int) -> str:
+def levels_on_one(assessment: int, requirement: str) -> str:
+    """Return the CSS selector of any level in the one-question view."""
+    return f".{_key_class(level_key(assessment, requirement))} [role=radio]"
+
+
+def level_on_sheet(assessment: int, requirement: str, level: int) -> str:
     """Return the selector of a level on the ten-question sheet."""
-    return f".{_key_class(f'sheet:{assessment}:{requirement}')} [role=radio] >> nth={level}"
+    return _level(f"sheet:{assessment}:{requirement}", level)
+
+
+def _level(key: str, level: int) -> str:
+    return f".{_key_class(key)} [role=radio] >> nth={level}"
 
 
 def saved(requirement: str, level: int) -> str:

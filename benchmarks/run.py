@@ -9,10 +9,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import clicks, server_cost, table
+from benchmarks import clicks, scoring, server_cost, table
 from benchmarks.crowd import report
 
-NAMES = ("clicks", "server", "crowd")
+NAMES = ("scoring", "clicks", "server", "crowd")
 _MINUTE = 60.0
 
 
@@ -36,6 +36,8 @@ def main() -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="stagezero-bench-") as name:
         folder = Path(name)
+        if "scoring" in chosen:
+            lines += scoring.measure()
         if "server" in chosen:
             lines += server_cost.measure(folder)
         if "clicks" in chosen:

@@ -58,12 +58,14 @@ def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     Columns are ``COLUMNS``; only ``requirement`` is needed, others are noted and ignored. Raises InputFaultsError with every
     fault (row, fault, remedy) when anything can't be taken; nothing is returned then.
     """
-    result, faults = AnswersFile(), list[Fault]()
+    result, faults, first = AnswersFile(), list[Fault](), dict[str, str]()
     lines = list(_lines(path, result.notes, faults))
     for line in lines:
         answer, wrong = _answer(line, questionnaire, result.notes)
-        if not wrong and answer.requirement in result.answers:
-            wrong = [line.fault(f"requirement {answer.requirement} stands twice", "Keep one row")]
+        before = first.setdefault(answer.requirement, line.place)
+        if answer.requirement and before != line.place:
+            fault = f"requirement {answer.requirement} stands twice, first in {before}"
+            wrong = [*wrong, line.fault(fault, "Keep one row")]
         faults += wrong
         if not wrong:
             result.answers[answer.requirement] = answer

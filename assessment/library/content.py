@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assessment.library import stamps
+from assessment.library import contradictions, stamps
+from assessment.library.contradictions import Contradictions, read_contradictions
 from assessment.library.derivation import Raw
 from assessment.library.editions import (
     EDITION,
@@ -67,6 +68,10 @@ class Library:
     def frameworks(self) -> Frameworks:
         """Return other frameworks and the crosswalks to them."""
         return read_frameworks(self.root / "frameworks", self.root / "crosswalks")
+
+    def contradictions(self) -> Contradictions:
+        """Return the rules that find contradictions."""
+        return read_contradictions(self.root / contradictions.FILE)
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
@@ -132,13 +137,18 @@ class Library:
         return faults
 
     def _cross_faults(self, kept: dict[str, tuple[Edition, Path]]) -> list[Fault]:
-        """Find transitions and crosswalks that name a requirement or outcome that isn't there."""
-        ids: dict[str, frozenset[str]] = {}
+        """Find transitions, crosswalks and rules that name a requirement, outcome or check that isn't there."""
+        whole: dict[str, Questionnaire] = {}
         for standard, (_, folder) in kept.items():
             questionnaire = read_questionnaire(folder)[0]
             if questionnaire is not None:
-                ids[standard] = frozenset(questionnaire.by_id)
-        return [*self.transitions().all_faults(ids), *self.frameworks().all_faults(ids)]
+                whole[standard] = questionnaire
+        ids = {standard: frozenset(one.by_id) for standard, one in whole.items()}
+        return [
+            *self.transitions().all_faults(ids),
+            *self.frameworks().all_faults(ids),
+            *self.contradictions().all_faults(whole),
+        ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:
         """Readable editions by id; where several folders claim one, the folder that is named after it counts, else the first."""
@@ -220,8 +230,8 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
     folder = path.absolute().parent
     if path.name == EDITION:
         return list(read_edition(folder)[1])
-    if path.name == METHOD:
-        return list(_method(stamps.of_files(path))[1])
+    if path.name in {METHOD, contradictions.FILE}:
+        return [one for one in Library(folder).faults() if one.file == path.name]
     if folder.name in SHARED and path.suffix == ".yaml":
         file = f"{folder.name}/{path.name}"
         return [one for one in Library(folder.parent).faults() if one.file == file]
@@ -255,7 +265,8 @@ def check_path(path: Path, library: Library | None = None) -> tuple[int, list[Fa
         return len(stamps.of_folder(whole)), list(read_questionnaire(whole)[1])
     here = Library(path)
     folders = [*here.folders(), *(path / name for name in SHARED)]
-    count = (path / METHOD).exists() + sum(len(stamps.of_folder(folder)) for folder in folders)
+    single = (path / METHOD).exists() + (path / contradictions.FILE).exists()
+    count = single + sum(len(stamps.of_folder(folder)) for folder in folders)
     if count == 0:
         remedy = "Name a questionnaires folder, an edition or a file"
         raise InputFaultsError([Fault(str(path), "", "no content files here", remedy)])

@@ -28,7 +28,14 @@ from assessment.library.tables import EMPTY, Cell, Sheet
 Raw = dict[str, Any]  # Any: plain values, before a model reads them
 
 _EFFORT = ("low", "likely", "high")
-_OF_THE_RULE = {"rule", "source"}  # rows of the sheet Edition that belong to the applicability
+# Rows of the sheet Edition whose values lie deeper.
+_DEEPER: dict[str, tuple[str, str]] = {
+    "rule": ("applicability", "rule"),
+    "source": ("applicability", "source"),
+    "grounds_gates": ("grounds", "gates"),
+    "grounds_core": ("grounds", "core"),
+    "grounds_attention": ("grounds", "attention"),
+}
 
 
 def read_book(sheets: Sequence[Sheet], file: str) -> tuple[TableSource | None, Told]:
@@ -247,7 +254,8 @@ class _Book:
                 self.told.fault(spot, f"the cell {column.label} is empty", "Fill it in")
 
     def _field(self, key: str, cell: Cell, spot: Spot, *, identity_wanted: bool) -> None:
-        way: Way = ("edition", "applicability", key) if key in _OF_THE_RULE else ("edition", key)
+        steps = _DEEPER.get(key, (key,))
+        way: Way = ("edition", *steps)
         if way in self._spots:
             self.told.fault(spot, "the field stands twice", "Keep one of them")
             return
@@ -255,12 +263,8 @@ class _Book:
         if cell.wrong is not None:
             self.told.fault(spot, *cell.wrong)
         elif cell.text and (not identity_wanted or identity(cell, spot, self.told)):
-            into = (
-                self._edition.setdefault("applicability", {})
-                if key in _OF_THE_RULE
-                else self._edition
-            )
-            into[key] = cell.text
+            into = self._edition if len(steps) == 1 else self._edition.setdefault(steps[0], {})
+            into[steps[-1]] = cell.text
 
     def _left_out(self, sheet: Sheet) -> None:
         tolerated: Raw = {}

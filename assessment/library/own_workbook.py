@@ -65,6 +65,8 @@ def _fields(edition: Edition) -> Row:
     }
     stated["published"] = edition.published.isoformat()
     stated["rule"], stated["source"] = edition.applicability.rule, edition.applicability.source
+    for key, value in edition.grounds or ():
+        stated[f"grounds_{key}"] = value
     return {key: str(value) for key, value in stated.items() if value is not None}
 
 

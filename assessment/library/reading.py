@@ -115,8 +115,8 @@ class Reading:
         return self.line(path) if found is None else found.start_mark.line + 1
 
     def within(self, path: tuple[int | str, ...]) -> str:
-        """Name what ``path`` lies in: ``9.2.2, key checks`` where an id is known."""
-        words, value, known = list[str](), self.content, False
+        """Name what ``path`` lies in: ``requirement 9.2.2, key checks`` where an id is known."""
+        words, value = [], self.content
         for step in path:
             try:
                 value = value[step]
@@ -124,8 +124,7 @@ class Reading:
                 words.append(f"key {step}")
                 break
             if isinstance(value, dict) and "id" in value:
-                words = [*(words if known else ()), f"{value['id']}"]
-                known = True
+                words.append(f"{value['id']}")
             elif isinstance(step, str):
                 words.append(f"key {step}")
         return ", ".join(words)

@@ -1,5 +1,7 @@
 """Rounding the way people do it, exactly."""
 
+import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -19,3 +21,21 @@ def percent(part: int, whole: int) -> Decimal:
     if whole == 0:
         return Decimal("0.0")
     return half_up(Fraction(100 * part, whole))
+
+
+def apportioned(exact: Sequence[Fraction], total: Decimal, *, places: int) -> tuple[Decimal, ...]:
+    """Round each value to ``places`` decimals so that they add up to ``total``, by largest remainders.
+
+    ``total`` is the sum, or the difference of two rounded values whose exact difference the sum is; no value moves by as much as
+    one unit of its last decimal.
+    """
+    unit = Decimal(1).scaleb(-places)
+    scaled = [value * 10**places for value in exact]
+    units = [math.floor(value) for value in scaled]
+    lacking = int(total / unit) - sum(units)
+    remainders = sorted(
+        range(len(units)), key=lambda place: scaled[place] - units[place], reverse=True
+    )
+    for place in remainders[:lacking]:
+        units[place] += 1
+    return tuple(count * unit for count in units)

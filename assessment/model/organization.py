@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from assessment.model.answers import Settings, WeightChange
 from assessment.model.base import Row, Value
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -78,6 +80,18 @@ class Aim(Value):
     standard: str
     target: int
     minor_tolerance: int
+    operating_months: int | None = None
+    weights: tuple[WeightChange, ...] = ()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What it chose, as the engine takes it."""
+        return Settings(
+            target=self.target,
+            minor_tolerance=self.minor_tolerance,
+            operating_months=self.operating_months,
+            weights=self.weights,
+        )
 
 
 class Exclusion(Value):
@@ -118,7 +132,11 @@ class Evidence(EvidenceFacts):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One stored answer in the history of a requirement. Nothing here is ever overwritten."""
+    """One stored answer in the history of a requirement. Nothing here is ever overwritten.
+
+    ``carried_from`` names the requirements of other standards or of the earlier edition that it was taken over from, empty for none;
+    ``person`` is who confirmed it here.
+    """
 
     id: int
     requirement: str
@@ -130,6 +148,7 @@ class Entry:
     note: str
     person: str
     at: datetime
+    carried_from: str = ""
 
 
 class EventKind(StrEnum):

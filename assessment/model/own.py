@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema
 
 from assessment.model.base import Row
 from assessment.model.questionnaire import (
+    AnyId,
     Applicability,
     Check,
     Days,
@@ -32,7 +33,6 @@ from assessment.model.questionnaire import (
     Theme,
 )
 
-OwnId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
 _EDITION_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*:\d+(\.\d+)*$")
 OwnEditionId = Annotated[str, Field(pattern=_EDITION_ID.pattern, max_length=60)]
 OWN = "own"
@@ -94,7 +94,7 @@ class OwnDocument(Document):
 class OwnRequirement(Requirement):
     """One question. ``effort_days`` is the middle of our own editions where nothing is stated."""
 
-    id: OwnId
+    id: AnyId
     kind: Kind = Kind.PROCESS
     core: bool = False
     stage: Annotated[int, Field(ge=1, le=2)] = 2
@@ -121,7 +121,7 @@ class OwnSection(Section):
 class OwnGate(Gate):
     """Something without which one shouldn't go on to the audit proper."""
 
-    requirements: Annotated[tuple[OwnId, ...], Field(min_length=1)]
+    requirements: Annotated[tuple[AnyId, ...], Field(min_length=1)]
 
 
 class OwnApplicability(Applicability):

@@ -13,6 +13,8 @@ from assessment.model.base import Row, Value
 _CLAUSE = re.compile(r"\d+(\.\d+)*")
 
 Id = Annotated[str, Field(pattern=r"^(A\.)?\d+(\.\d+)*$")]
+# Also the id of a question in a questionnaire that somebody brought; answers are kept under it.
+AnyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=3)]
 Days = Annotated[float, Field(gt=0, le=400)]
@@ -178,9 +180,18 @@ class Theme(Row):
     prefixes: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Grounds(Row):
+    """What the gates, the core flags and the marks for "auditors often look here" rest on, in words."""
+
+    gates: Text
+    core: Text
+    attention: Text
+
+
 class Edition(Row):
     """What is known about an edition besides its requirements.
 
+    ``rank`` is its place among those offered to somebody who starts, 1 being asked for most often.
     ``based_on`` names the edition whose requirements its files may take over with ``like``.
     """
 
@@ -193,14 +204,21 @@ class Edition(Row):
     plainly: Text
     scheme: Slug
     status: Text
+    rank: Annotated[int, Field(ge=1)] = 100
     published: date
     amendment: Text | None = None
     transition: Text | None = None
     certainty: Text
+    grounds: Grounds | None = None
     applicability: Applicability
     gates: Annotated[tuple[Gate, ...], Field(min_length=1)]
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     expected_requirements: Annotated[int, Field(ge=1)]
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a newer edition has replaced this one."""
+        return self.status.startswith("superseded")
 
 
 class Questionnaire(Value):
@@ -219,6 +237,12 @@ class Questionnaire(Value):
     def order(self) -> dict[str, int]:
         """Place of each requirement id in the order of the standard, from 0."""
         return {requirement.id: place for place, requirement in enumerate(self.requirements)}
+
+    @cached_property
+    def may_be_left_out(self) -> frozenset[str]:
+        """Requirements that the edition's rule allows to leave out, with a reason."""
+        rule = self.edition.applicability
+        return frozenset(one.id for one in self.requirements if rule.condition(one.id) is not None)
 
     @cached_property
     def section_of(self) -> dict[str, str]:

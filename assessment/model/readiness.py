@@ -45,7 +45,7 @@ class Range(Value):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one requirement contributes: weight 1 to 3, attainment points out of ``weight * reference level``.
+    """What one requirement contributes: its weight (1 to 9), attainment points out of ``weight * reference level``.
 
     ``level`` is the level that counts: 0 for a requirement left out without right or reason, None when unanswered.
     ``backing`` is in halves: 2 current evidence, 1 ticked checks, 0 bare claim.
@@ -85,6 +85,40 @@ class Verdict(Value):
     concerns: tuple[Blocker, ...] = ()
 
 
+class SettingName(StrEnum):
+    """What an organization may set for its assessment."""
+
+    TARGET = "target"
+    MINOR_TOLERANCE = "minor_tolerance"
+    OPERATING_MONTHS = "operating_months"
+    WEIGHT = "weight"
+
+
+_SETTINGS = {
+    SettingName.TARGET: "Target level",
+    SettingName.MINOR_TOLERANCE: "Minor findings tolerated",
+    SettingName.OPERATING_MONTHS: "Time of operation before stage 2",
+    SettingName.WEIGHT: "Weight",
+}
+
+
+class Departure(Value):
+    """A setting that an organization changed: which, to what, instead of what; weights name the requirement and the reason."""
+
+    setting: SettingName
+    value: str
+    instead_of: str
+    requirement: str = ""
+    reason: str = ""
+
+    def __str__(self) -> str:
+        """Return the departure in a sentence."""
+        name = _SETTINGS[self.setting]
+        about = f"{name} of {self.requirement}" if self.requirement else name
+        why = f" ({self.reason})" if self.reason else ""
+        return f"{about}: {self.value} instead of {self.instead_of}{why}."
+
+
 class Readiness(Value):
     """Everything one assessment says on one day. Every surface prints from this and from nothing else."""
 
@@ -106,6 +140,7 @@ class Readiness(Value):
     unknown: tuple[Finding, ...]
     stage_1: Verdict
     stage_2: Verdict
+    departures: tuple[Departure, ...] = ()
 
 
 class Group(Value):

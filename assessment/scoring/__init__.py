@@ -8,20 +8,36 @@ members of a systemic major stay listed as minors too, because each still has to
 """
 
 from assessment.scoring.assess import assess
+from assessment.scoring.comparison import compare
+from assessment.scoring.contradictions import contradictions
+from assessment.scoring.departures import departures
+from assessment.scoring.findings import asked_for
+from assessment.scoring.freezing import freeze
 from assessment.scoring.gaps import gaps
 from assessment.scoring.groups import by_section, by_theme
 from assessment.scoring.indexes import answered
 from assessment.scoring.indexes import readiness as index
 from assessment.scoring.parts import part
 from assessment.scoring.suggestion import suggested_level
+from assessment.scoring.turning import turn
+from assessment.scoring.what_if import alike, outlook, outlooks
 
 __all__ = [
+    "alike",
     "answered",
+    "asked_for",
     "assess",
     "by_section",
     "by_theme",
+    "compare",
+    "contradictions",
+    "departures",
+    "freeze",
     "gaps",
     "index",
+    "outlook",
+    "outlooks",
     "part",
     "suggested_level",
+    "turn",
 ]

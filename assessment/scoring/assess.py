@@ -9,6 +9,7 @@ from assessment.model.numbers import half_up
 from assessment.model.questionnaire import Questionnaire
 from assessment.model.readiness import Readiness
 from assessment.scoring import indexes, verdicts
+from assessment.scoring.departures import departures
 from assessment.scoring.findings import predict
 from assessment.scoring.parts import parts as parts_of
 
@@ -27,7 +28,7 @@ def assess(
     ``answers`` are by requirement id, at most one each; ids that the questionnaire doesn't know are ignored. The rules are
     those of ``method`` (``questionnaires/method.yaml``); percentages have one decimal, confidence has two, half up.
     """
-    every = parts_of(questionnaire, answers, on=on, method=method)
+    every = parts_of(questionnaire, answers, on=on, method=method, weights=settings.weight_of)
     findings = predict(questionnaire, every, method)
     design = indexes.exact_readiness(every, reference=method.thresholds.design_level)
     confidence = indexes.exact_confidence(every, target=settings.target)
@@ -61,4 +62,5 @@ def assess(
         unknown=findings.unknown,
         stage_1=verdicts.stage_1(situation),
         stage_2=verdicts.stage_2(situation),
+        departures=departures(questionnaire, settings, method),
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.model.method import Method
-from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.model.questionnaire import Questionnaire
 from assessment.model.readiness import Finding, Grade, Part, State
 
 _INFORMAL = 1
+_Judgement = tuple[Grade | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +25,27 @@ class Findings:
 def predict(questionnaire: Questionnaire, parts: Iterable[Part], method: Method) -> Findings:
     """Predict findings from the parts of an assessment."""
     found: dict[Grade, list[Finding]] = {grade: [] for grade in Grade}
+    judged: dict[tuple[State, int | None, bool, bool], _Judgement] = {}
+    by_id = questionnaire.by_id
     for part in parts:
-        finding = _finding(questionnaire.by_id[part.requirement], part, method)
-        if finding is not None:
-            found[finding.grade].append(finding)
+        looks = (part.state, part.level, part.evidence_current, by_id[part.requirement].core)
+        if looks not in judged:  # alike parts are judged alike, and sentences cost time
+            judged[looks] = _judge(part, method, core=looks[-1])
+        grade, reason = judged[looks]
+        if grade is not None:
+            found[grade].append(Finding(part.requirement, grade, reason))
     found[Grade.MAJOR] += _systemic(questionnaire, found[Grade.MINOR], method)
     return Findings(*(tuple(found[grade]) for grade in Grade))
 
 
-def _finding(requirement: Requirement, part: Part, method: Method) -> Finding | None:
-    grade, reason = _judge(requirement, part, method)
-    if grade is None:
-        return None
-    return Finding(requirement=requirement.id, grade=grade, reason=reason)
+def asked_for(questionnaire: Questionnaire, finding: Finding) -> tuple[str, ...]:
+    """Return the evidence that an auditor would ask for before writing the finding, each piece once."""
+    several = finding.members or (finding.requirement,)
+    every = (piece for one in several for piece in questionnaire.by_id[one].evidence)
+    return tuple(dict.fromkeys(every))
 
 
-def _judge(requirement: Requirement, part: Part, method: Method) -> tuple[Grade | None, str]:
+def _judge(part: Part, method: Method, *, core: bool) -> _Judgement:
     match part.state:
         case State.UNANSWERED:
             return Grade.UNKNOWN, "Not answered yet."
@@ -53,15 +59,15 @@ def _judge(requirement: Requirement, part: Part, method: Method) -> tuple[Grade 
         case State.LEFT_OUT_UNJUSTIFIED:
             return Grade.MINOR, "Left out without a justification."
         case State.ANSWERED:
-            return _judge_level(requirement, part, method)
+            return _judge_level(part, method, core=core)
 
 
-def _judge_level(requirement: Requirement, part: Part, method: Method) -> tuple[Grade | None, str]:
+def _judge_level(part: Part, method: Method, *, core: bool) -> _Judgement:
     level = part.level or 0
     said = f"rated {level} {method.names[level]}"
     if level <= _INFORMAL:
         lack = "nothing is in place" if level == 0 else "nothing is agreed"
-        if requirement.core:
+        if core:
             return (
                 Grade.MAJOR,
                 f"A core requirement {said}: {lack}, and the system can't work without it.",

@@ -28,16 +28,17 @@ def exact_readiness(parts: Iterable[Part], *, reference: int) -> Exact:
 
     Unanswered parts count 0 for the low end and full for the high end. No applicable part gives 0 to 0.
     """
-    low = high = whole = 0
+    low = unanswered = weights = 0
     for part in parts:
-        if part.state is State.LEFT_OUT:
-            continue
-        full = part.weight * reference
-        attained = part.weight * min(part.level or 0, reference)
-        whole += full
-        low += attained
-        high += full if part.state is State.UNANSWERED else attained
-    return Exact(low=Fraction(low, whole or 1), high=Fraction(high, whole or 1))
+        level, weight = part.level, part.weight
+        if level is not None:
+            weights += weight
+            low += weight * min(level, reference)
+        elif part.state is not State.LEFT_OUT:
+            weights += weight
+            unanswered += weight
+    whole = weights * reference or 1
+    return Exact(Fraction(low, whole), Fraction(low + unanswered * reference, whole))
 
 
 def readiness(parts: Iterable[Part], *, reference: int) -> Range:

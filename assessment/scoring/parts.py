@@ -1,6 +1,6 @@
 """From one answer to what it contributes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from assessment.model.answers import Answer
@@ -8,17 +8,20 @@ from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire, Requirement
 from assessment.model.readiness import Part, State
 
-_FULL, _HALF, _NONE = 2, 1, 0  # halves of full backing
+FULL, HALF, NONE = 2, 1, 0  # halves of full backing
+_NO_WEIGHTS: Mapping[str, int] = {}
 
 
 def parts(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], *, on: date, method: Method
+    questionnaire: Questionnaire,
+    answers: Mapping[str, Answer],
+    *,
+    on: date,
+    method: Method,
+    weights: Mapping[str, int] = _NO_WEIGHTS,
 ) -> tuple[Part, ...]:
-    """Return one part per requirement, in the order of the standard."""
-    return tuple(
-        part(questionnaire, requirement, answers.get(requirement.id), on=on, method=method)
-        for requirement in questionnaire.requirements
-    )
+    """Return one part per requirement, in the order of the standard. ``weights`` are the organization's own, by requirement."""
+    return tuple(_parts(questionnaire, questionnaire.requirements, answers, on, method, weights))
 
 
 def part(
@@ -28,41 +31,50 @@ def part(
     *,
     on: date,
     method: Method,
+    weights: Mapping[str, int] = _NO_WEIGHTS,
 ) -> Part:
     """Return what ``requirement`` contributes on the day, given its answer or none."""
-    state = _state(questionnaire, requirement.id, answer)
-    current = answer is not None and answer.evidence_is_current(on)
-    ticked = answer is not None and bool(answer.checks)
-    counted = state is State.ANSWERED and answer is not None
-    backing = (_FULL if current else _HALF if ticked else _NONE) if counted else _NONE
-    return Part(
-        requirement=requirement.id,
-        state=state,
-        weight=weight(requirement, method),
-        level=_counted_level(state, answer),
-        backing=backing,
-        evidence_current=current,
-    )
+    answers = {} if answer is None else {requirement.id: answer}
+    return next(_parts(questionnaire, (requirement,), answers, on, method, weights))
 
 
 def weight(requirement: Requirement, method: Method) -> int:
-    """Return the weight of a requirement: core, else documented, else other."""
+    """Return the weight of a requirement by the method: core, else documented, else other."""
     if requirement.core:
         return method.weights.core
     return method.weights.documented if requirement.asks_for_document else method.weights.other
 
 
-def _state(questionnaire: Questionnaire, requirement: str, answer: Answer | None) -> State:
-    if answer is None or not answer.answered:
-        return State.UNANSWERED
-    if not answer.not_applicable:
-        return State.ANSWERED
-    if questionnaire.edition.applicability.condition(requirement) is None:
+def _parts(
+    questionnaire: Questionnaire,
+    requirements: Iterable[Requirement],
+    answers: Mapping[str, Answer],
+    on: date,
+    method: Method,
+    weights: Mapping[str, int],
+) -> Iterator[Part]:
+    may_be_left_out = questionnaire.may_be_left_out
+    unanswered, answered = State.UNANSWERED, State.ANSWERED
+    for requirement in requirements:
+        identity = requirement.id
+        answer = answers.get(identity)
+        counts = weights.get(identity) or weight(requirement, method)
+        if answer is None:
+            yield Part(identity, unanswered, counts, None, NONE, evidence_current=False)
+            continue
+        current = answer.has_evidence and answer.evidence_is_current(on)
+        if answer.not_applicable:
+            state = _left_out(answer, allowed=identity in may_be_left_out)
+            level = None if state is State.LEFT_OUT else 0
+            yield Part(identity, state, counts, level, NONE, evidence_current=current)
+        elif answer.level is None:
+            yield Part(identity, unanswered, counts, None, NONE, evidence_current=current)
+        else:
+            backing = FULL if current else HALF if answer.checks else NONE
+            yield Part(identity, answered, counts, answer.level, backing, evidence_current=current)
+
+
+def _left_out(answer: Answer, *, allowed: bool) -> State:
+    if not allowed:
         return State.LEFT_OUT_FORBIDDEN
     return State.LEFT_OUT if answer.justification.strip() else State.LEFT_OUT_UNJUSTIFIED
-
-
-def _counted_level(state: State, answer: Answer | None) -> int | None:
-    if state is State.ANSWERED and answer is not None:
-        return answer.level
-    return 0 if state in {State.LEFT_OUT_FORBIDDEN, State.LEFT_OUT_UNJUSTIFIED} else None

@@ -14,6 +14,8 @@ from assessment.model.questionnaire import Gate, GateKind, Questionnaire
 from assessment.model.readiness import Blocker, Part, State, Verdict, VerdictWord
 from assessment.scoring.findings import Findings
 
+MANDATORY_DOCUMENT = "mandatory_document"
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -115,7 +117,7 @@ def _stage_1_concerns(situation: Situation) -> Iterable[Blocker]:
             reason = (
                 f"Mandatory documented information ({names}): {_standing(part, situation.method)}."
             )
-            yield Blocker(gate="mandatory_document", requirement=requirement.id, reason=reason)
+            yield Blocker(gate=MANDATORY_DOCUMENT, requirement=requirement.id, reason=reason)
     least = situation.method.thresholds.design_ready_percent
     if situation.design * 100 < least:
         figure = _under(half_up(100 * situation.design), least, " %")
@@ -166,16 +168,29 @@ def _not_recent(situation: Situation, gate: Gate) -> Iterable[Blocker]:
     )
 
 
+def youngest_start(on: date, settings: Settings, method: Method) -> date:
+    """Return the last day on which the system may have started so that it runs long enough on the day."""
+    if settings.operating_months is not None:
+        return months_before(on, settings.operating_months)
+    days = min(method.thresholds.record_days, (on - date.min).days)
+    return on - timedelta(days=days)
+
+
 def _too_young(situation: Situation) -> Iterable[Blocker]:
-    since, days = situation.events.operating_since, situation.method.thresholds.record_days
+    since, months = situation.events.operating_since, situation.settings.operating_months
+    wanted = "about three months" if months is None else f"{months} {_months(months)}"
     if since is None:
-        reason = "Nobody has said since when the system is running; about three months of records are expected."
-        yield Blocker(gate="operating_since", requirement="", reason=reason)
-    elif situation.on - since < timedelta(days=days):
         reason = (
-            f"The system runs since {since.isoformat()}: less than about three months of records."
+            f"Nobody has said since when the system is running; {wanted} of records are expected."
         )
         yield Blocker(gate="operating_since", requirement="", reason=reason)
+    elif since > youngest_start(situation.on, situation.settings, situation.method):
+        reason = f"The system runs since {since.isoformat()}: less than {wanted} of records."
+        yield Blocker(gate="operating_since", requirement="", reason=reason)
+
+
+def _months(count: int) -> str:
+    return "month" if count == 1 else "months"
 
 
 def _stage_2_concerns(situation: Situation) -> Iterable[Blocker]:

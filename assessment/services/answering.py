@@ -29,6 +29,7 @@ class Draft(Value):
     justification: str = ""
     checks: frozenset[str] = frozenset()
     note: str = ""
+    carried_from: str = ""
     seen: int = 0
 
 
@@ -70,14 +71,30 @@ def amend(
     """
     with workspace.database.writing() as session:
         aim = assessments.locked(session, assessment)
-        before = answers.current(session, assessment, requirement).get(requirement)
-        draft = draft_of(requirement, before)
-        checks = _ticked(draft.checks, ticks or {})
-        draft = draft.model_copy(update={"checks": checks, **changes})
-        if before is not None and draft == draft_of(requirement, before):
-            return Recorded(entry=before)
-        stored = _append(workspace, session, aim, draft, person=person)
-    return _recorded(stored, before, seen)
+        stored, before = amend_within(
+            workspace, session, aim, requirement, changes, person=person, ticks=ticks
+        )
+    return Recorded(entry=stored) if stored is before else _recorded(stored, before, seen)
+
+
+def amend_within(
+    workspace: Workspace,
+    session: Session,
+    aim: Aim,
+    requirement: str,
+    changes: Mapping[str, Any],  # Any: values of a draft's fields
+    *,
+    person: str,
+    ticks: Mapping[str, bool] | None = None,
+) -> tuple[Entry, Entry | None]:
+    """Do what ``amend`` does within a transaction that holds the assessment's lock; return the newest answer and the one before."""
+    before = answers.current(session, aim.id, requirement).get(requirement)
+    draft = draft_of(requirement, before)
+    checks = _ticked(draft.checks, ticks or {})
+    draft = draft.model_copy(update={"checks": checks, **changes})
+    if before is not None and draft == draft_of(requirement, before):
+        return before, before
+    return _append(workspace, session, aim, draft, person=person), before
 
 
 def draft_of(requirement: str, entry: Entry | None) -> Draft:
@@ -91,6 +108,7 @@ def draft_of(requirement: str, entry: Entry | None) -> Draft:
         justification=entry.justification,
         checks=entry.checks,
         note=entry.note,
+        carried_from=entry.carried_from,
         seen=entry.id,
     )
 
@@ -114,6 +132,7 @@ def _append(
         note=draft.note.strip(),
         person=person,
         at=workspace.now(),
+        carried_from=draft.carried_from,
     )
     return answers.append(session, aim.id, entry)
 

@@ -177,8 +177,14 @@ def set_goal(
     """
     Settings(target=target, minor_tolerance=minor_tolerance)
     with workspace.database.writing() as session:
-        assessments.change(session, assessment, target=target, minor_tolerance=minor_tolerance)
-        aim = assessments.one(session, assessment)
+        aim = assessments.locked(session, assessment)
+        settings = Settings(
+            target=target,
+            minor_tolerance=minor_tolerance,
+            operating_months=aim.operating_months,
+            weights=aim.weights,
+        )
+        assessments.change(session, assessment, settings)
         changes.log(
             session, "set goal", aim.standard, organization=aim.organization, person=person, at=workspace.now(),
             detail=f"target {target}, tolerance {minor_tolerance}",

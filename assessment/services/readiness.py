@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment import scoring
-from assessment.model.answers import Answer, Events, Settings
+from assessment.model.answers import Answer, Events
 from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Gap, Group, Part, Range, Readiness, State
+from assessment.model.readiness import Finding, Gap, Group, Part, Range, Readiness, State
 from assessment.services import standing
 from assessment.services.standing import Standing
 from assessment.services.workspace import Workspace, end_of
@@ -18,18 +18,24 @@ from assessment.store import answers, assessments, evidence
 
 
 class Picture(Value):
-    """Readiness with what a page needs to explain it."""
+    """Readiness with what a page needs to explain it: what was asked, by which rules, and what was answered and filed."""
 
     aim: Aim
     questionnaire: Questionnaire
     method: Method
     readiness: Readiness
+    answers: Mapping[str, Answer]
+    evidence: tuple[Evidence, ...]
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is missing, heaviest first."""
         return scoring.gaps(
             self.questionnaire, self.readiness, design_level=self.method.thresholds.design_level
         )
+
+    def asked_for(self, finding: Finding) -> tuple[str, ...]:
+        """Return the evidence that an auditor would ask for."""
+        return scoring.asked_for(self.questionnaire, finding)
 
     def sections(self) -> tuple[Group, ...]:
         """Return readiness by clause or annex chapter."""
@@ -67,8 +73,9 @@ def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Pict
         if picture.questionnaire is questionnaire and picture.method is method:
             return picture
     items = [one for several in now.evidence.values() for one in several]
-    answered = combine(now.entries.values(), items)
-    picture = _scored(now.aim, questionnaire, method, answered, now.events, day)
+    picture = _scored(
+        now.aim, questionnaire, method, now.entries.values(), items, stated=now.events, on=day
+    )
     workspace.kept.put(("picture", assessment), (now, day, picture))
     return picture
 
@@ -80,10 +87,10 @@ def summary(workspace: Workspace, now: Standing) -> Summary:
     """
     questionnaire = workspace.library.questionnaire(now.aim.standard)
     method, day = workspace.library.method(), workspace.today()
-    base = (questionnaire, method, day)
+    base, weights = (questionnaire, method, day, now.aim.weights), now.aim.settings.weight_of
     known: tuple[Standing, Any, dict[str, Part]] | None  # Any: the base they were made on
     known = workspace.kept.get(("parts", now.aim.id))
-    if known is not None and all(one is other for one, other in zip(known[1], base, strict=True)):
+    if known is not None and known[1] == base:  # quick: what is the same object isn't looked into
         changed = [
             requirement
             for requirement in questionnaire.requirements
@@ -98,7 +105,7 @@ def summary(workspace: Workspace, now: Standing) -> Summary:
         items = now.evidence.get(requirement.id, ())
         answer = None if entry is None else combine((entry,), items)[requirement.id]
         parts[requirement.id] = scoring.part(
-            questionnaire, requirement, answer, on=day, method=method
+            questionnaire, requirement, answer, on=day, method=method, weights=weights
         )
     workspace.kept.put(("parts", now.aim.id), (now, base, parts))
     return Summary.model_construct(
@@ -116,19 +123,25 @@ def _past(workspace: Workspace, assessment: int, on: date) -> Picture:
         entries = answers.as_of(session, assessment, until)
         items = evidence.of(session, assessment, until=until)
         stated = assessments.events(session, assessment, until=until)
-    questionnaire = workspace.library.questionnaire(aim.standard)
-    answered = combine(entries.values(), items)
-    return _scored(aim, questionnaire, workspace.library.method(), answered, stated, on)
+    questionnaire, method = (
+        workspace.library.questionnaire(aim.standard),
+        workspace.library.method(),
+    )
+    return _scored(aim, questionnaire, method, entries.values(), items, stated=stated, on=on)
 
 
 def _scored(
     aim: Aim,
     questionnaire: Questionnaire,
     method: Method,
-    answered: Mapping[str, Answer],
+    entries: Iterable[Entry],
+    items: Iterable[Evidence],
+    *,
     stated: Mapping[EventKind, date | None],
     on: date,
 ) -> Picture:
+    evidence_then = tuple(items)
+    answered = combine(entries, evidence_then)
     readiness = scoring.assess(
         questionnaire,
         answered,
@@ -138,11 +151,16 @@ def _scored(
             operating_since=stated.get(EventKind.OPERATING_SINCE),
         ),
         on=on,
-        settings=Settings(target=aim.target, minor_tolerance=aim.minor_tolerance),
+        settings=aim.settings,
         method=method,
     )
     return Picture.model_construct(
-        aim=aim, questionnaire=questionnaire, method=method, readiness=readiness
+        aim=aim,
+        questionnaire=questionnaire,
+        method=method,
+        readiness=readiness,
+        answers=answered,
+        evidence=evidence_then,
     )
 
 

@@ -1,14 +1,17 @@
 """What the library knows, and whether content files are in order."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from assessment.library.content import Library, check_path
+from assessment.library.content import Library, UnknownStandardError, check_path
 from assessment.library.own_file import TABLE_SUFFIXES, UnknownFormatError, read_brought
 from assessment.library.sample import SAMPLE_FILE, sample_faults
 from assessment.library.schemes import read_schemes
 from assessment.library.tables import read_bytes
 from assessment.model.faults import Fault, InputFaultsError
+from assessment.model.numbers import half_up
+from assessment.reuse import asked
 
 
 def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
@@ -28,7 +31,7 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
                 "title": edition.title,
                 "status": edition.status,
                 "published": edition.published.isoformat(),
-                "transition": edition.transition,
+                "transition": edition.transition or "",
                 "requirements": len(requirements),
                 "core": sum(one.core for one in requirements),
                 "mandatory_documents": len(documents),
@@ -36,6 +39,30 @@ def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
             }
         )
     return rows
+
+
+TOGETHER = (
+    "iso-27001:2022", "iso-9001:2026", "iso-22301:2019", "iso-20000-1:2018", "iso-14001:2026",
+)  # fmt: skip
+
+
+def together(library: Library) -> str:
+    """Say how much five standards together leave to be asked, next to five separate runs; empty where one can't be read."""
+    try:
+        five = [library.questionnaire(one) for one in TOGETHER]
+    except (InputFaultsError, UnknownStandardError):
+        return ""
+    clauses, every = asked(five, annexes=False), asked(five)
+    return (
+        f"Asked once: {', '.join(TOGETHER)} together put {clauses.in_full} of the {clauses.questions} clause questions of five separate runs in full "
+        f"({_percent(clauses.share_in_full)}), {clauses.follow_up} only for what remains, and {clauses.confirmed} need a confirmation alone. "
+        f"With the controls of Annex A it is {every.in_full} of {every.questions} ({_percent(every.share_in_full)}); "
+        f"counted in facts to look at, {every.facts_once} of {every.facts} ({_percent(every.share_of_facts)})."
+    )
+
+
+def _percent(share: Fraction) -> str:
+    return f"{half_up(100 * share)} %"
 
 
 def check(path: Path, library: Library) -> dict[str, Any]:  # Any: a JSON document

@@ -22,6 +22,7 @@ _COLUMNS: tuple[Any, ...] = (  # Any: sqlmodel types class attributes as plain v
     AnswerRow.note,
     AnswerRow.person,
     AnswerRow.answered_at,
+    AnswerRow.carried_from,
 )
 
 
@@ -66,6 +67,7 @@ def append(session: Session, assessment: int, entry: Entry) -> Entry:
             "note": entry.note,
             "person": entry.person,
             "answered_at": entry.at,
+            "carried_from": entry.carried_from,
         },
     ).scalar_one()
     place = {"assessment": assessment, "about": entry.requirement, "newest": stored}
@@ -132,7 +134,8 @@ def days(session: Session, assessment: int) -> tuple[datetime, ...]:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    one, requirement, revision, level, not_applicable, justification, checks, note, person, at = row
+    one, requirement, revision, level, not_applicable, justification, checks, *said = row
+    note, person, at, carried_from = said
     return Entry(
         id=one,
         requirement=requirement,
@@ -144,4 +147,5 @@ def _entry(row: Sequence[Any]) -> Entry:
         note=note,
         person=person,
         at=at,
+        carried_from=carried_from,
     )

@@ -5,18 +5,22 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, bindparam, func
 from sqlmodel import Session, col, select
 
+from assessment.model.answers import Settings
 from assessment.model.organization import Aim, EventKind
+from assessment.store import weights
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, EventRow, OrganizationRow
 
 _WHAT = "assessment"
 _ASSESSMENT: BindParameter[int] = bindparam("assessment")
 _LOCKED = (
-    select(
+    select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
         AssessmentRow.organization_id,
         AssessmentRow.standard,
         AssessmentRow.target,
         AssessmentRow.minor_tolerance,
+        AssessmentRow.operating_months,
+        AssessmentRow.weights,
     )
     .where(AssessmentRow.id == _ASSESSMENT)
     .with_for_update()
@@ -66,22 +70,26 @@ def locked(session: Session, assessment: int) -> Aim:
     row = session.connection().execute(_LOCKED, {"assessment": assessment}).first()
     if row is None:
         raise UnknownRecordError(_WHAT)
-    organization, standard, target, minor_tolerance = row
+    organization, standard, target, minor_tolerance, operating_months, kept = row
     return Aim.model_construct(
         id=assessment,
         organization=organization,
         standard=standard,
         target=target,
         minor_tolerance=minor_tolerance,
+        operating_months=operating_months,
+        weights=weights.read(kept),
     )
 
 
-def change(session: Session, assessment: int, *, target: int, minor_tolerance: int) -> None:
-    """Set the target level and the tolerance for minors."""
+def change(session: Session, assessment: int, settings: Settings) -> None:
+    """Replace what was chosen for an assessment."""
     row = session.get(AssessmentRow, assessment)
     if row is None:
         raise UnknownRecordError(_WHAT)
-    row.target, row.minor_tolerance = target, minor_tolerance
+    row.target, row.minor_tolerance = settings.target, settings.minor_tolerance
+    row.operating_months = settings.operating_months
+    row.weights = weights.written(settings.weights)
     session.add(row)
 
 
@@ -127,4 +135,6 @@ def _aim(row: AssessmentRow) -> Aim:
         standard=row.standard,
         target=row.target,
         minor_tolerance=row.minor_tolerance,
+        operating_months=row.operating_months,
+        weights=weights.read(row.weights),
     )

@@ -6,6 +6,7 @@ from sqlalchemy import BindParameter, bindparam, func
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Aim
+from assessment.store import weights
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, CurrentAnswerRow, EventRow, EvidenceRow
 
@@ -26,6 +27,8 @@ _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at 
     AssessmentRow.standard,
     AssessmentRow.target,
     AssessmentRow.minor_tolerance,
+    AssessmentRow.operating_months,
+    AssessmentRow.weights,
     select(func.max(CurrentAnswerRow.answer_id))
     .where(CurrentAnswerRow.assessment_id == _ASKED)
     .scalar_subquery(),
@@ -43,13 +46,16 @@ def stamp(session: Session, assessment: int) -> Stamp:
     if row is None:
         message = "assessment"
         raise UnknownRecordError(message)
-    organization, standard, target, tolerance, answer, event, evidence, withdrawn = row
+    organization, standard, target, tolerance, months, kept, *rest = row
+    answer, event, evidence, withdrawn = rest
     aim = Aim.model_construct(
         id=assessment,
         organization=organization,
         standard=standard,
         target=target,
         minor_tolerance=tolerance,
+        operating_months=months,
+        weights=weights.read(kept),
     )
     return Stamp(
         aim=aim, answer=answer or 0, event=event or 0, evidence=(evidence or 0, withdrawn or 0)

@@ -92,6 +92,8 @@ class AssessmentRow(SQLModel, table=True):
     standard: str
     target: int = 3
     minor_tolerance: int = 5
+    operating_months: int | None = None
+    weights: str = Field(default="", sa_type=Text)
     created_at: datetime = Field(sa_type=Moment)
     created_by: str
 
@@ -115,6 +117,7 @@ class AnswerRow(SQLModel, table=True):
     note: str = Field(default="", sa_type=Text)
     person: str
     answered_at: datetime = Field(sa_type=Moment)
+    carried_from: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
 
 
 class CurrentAnswerRow(SQLModel, table=True):
@@ -168,6 +171,22 @@ class EventRow(SQLModel, table=True):
     day: date | None = None
     person: str
     stated_at: datetime = Field(sa_type=Moment)
+
+
+class SnapshotRow(SQLModel, table=True):
+    """An assessment frozen on a day. Written once; ``content`` is canonical JSON and ``digest`` its SHA-256."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (UniqueConstraint("assessment_id", "name"), _NEVER_REUSED)
+    id: int | None = Field(default=None, primary_key=True)
+    assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
+    name: str
+    day: date
+    method_version: str
+    content: str = Field(sa_type=Text)
+    digest: str
+    person: str
+    taken_at: datetime = Field(sa_type=Moment)
 
 
 class ChangeRow(SQLModel, table=True):

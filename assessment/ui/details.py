@@ -165,5 +165,6 @@ def _history(requirement: Requirement, assessment: int, names: tuple[str, ...]) 
         ticks = words.count(len(entry.checks), "tick", "ticks")
         st.text(
             f"{words.stamp(entry.at)}  {entry.person}: {what}, {ticks}"
+            + (f" (carried from {entry.carried_from})" if entry.carried_from else "")
             + (f". {entry.note}" if entry.note else "")
         )

@@ -5,6 +5,7 @@ import streamlit as st
 from assessment.library.content import UnknownStandardError
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import OrganizationFacts
+from assessment.model.questionnaire import Edition
 from assessment.services import organizations, readiness, sample, scope
 from assessment.services.next_step import Advice, Situation, Step, next_step
 from assessment.ui import session, words
@@ -78,12 +79,7 @@ def start_form() -> bool:
             max_chars=200,
             placeholder="As it should stand on the certificate",
         )
-        chosen = st.pills(
-            "Which standard do you aim at?", [one.id for one in editions], selection_mode="multi", key="start:standards",
-            format_func=lambda one: next(f"{found.name}: {found.subject.lower()}" for found in editions if found.id == one),
-        )  # fmt: skip
-        for edition in editions:
-            st.caption(f"**{edition.name}.** {edition.plainly}")
+        chosen = _choose_standards(editions)
         sent = st.form_submit_button(
             "Begin with the first question", type="primary", key="start:submit"
         )
@@ -104,6 +100,27 @@ def start_form() -> bool:
         return False
     session.go_to(organization.id, aims[0].id)
     return True
+
+
+def _choose_standards(editions: tuple[Edition, ...]) -> list[str]:
+    """Show the current editions to choose from, and apart from them those that a newer one has replaced."""
+    labels = {one.id: f"{one.name}: {one.subject.lower()}" for one in editions}
+    ranked = sorted(editions, key=lambda one: one.rank)
+    current = [one for one in ranked if not one.superseded]
+    older = [one for one in ranked if one.superseded]
+    chosen = st.pills(
+        "Which standard do you aim at?", [one.id for one in current], selection_mode="multi", key="start:standards",
+        format_func=lambda one: labels.get(one, one),
+    )  # fmt: skip
+    with st.expander("What each one is for", icon=":material/help:"):
+        st.markdown("\n".join(f"- **{one.name}** {one.plainly}" for one in current))
+        if older:
+            more = st.pills(
+                "Certified already, to an earlier edition?", [one.id for one in older], selection_mode="multi", key="start:older",
+                format_func=lambda one: labels.get(one, one),
+            )  # fmt: skip
+            return [*chosen, *more]
+    return list(chosen)
 
 
 def show(place: session.Place) -> None:

@@ -1,4 +1,4 @@
-"""Number keys that work while a checkbox has the focus (Streamlit takes that for typing), and a new question seen from its top."""
+"""Number keys that choose a level from wherever nothing is being typed, and a new question seen from its top."""
 
 import streamlit as st
 
@@ -12,15 +12,17 @@ let listening = null
 
 export default function (component) {
   const { data } = component
-  if (shown !== null && shown !== data.prefix) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
-  shown = data.prefix
+  if (shown !== null && shown !== data.group) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+  shown = data.group
   const pressed = (event) => {
     const at = event.target
-    const onBox = at instanceof HTMLInputElement && ["checkbox", "radio"].includes(at.type)
-    if (!onBox || event.ctrlKey || event.metaKey || event.altKey || !data.keys.includes(event.key)) return
-    const button = document.querySelector("." + CSS.escape(data.prefix + event.key) + " button")
-    if (button && !button.disabled) { at.blur(); button.click() }
+    const typing = at instanceof HTMLElement && (at.isContentEditable || at instanceof HTMLTextAreaElement || at.getAttribute("role") === "combobox"
+      || (at instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(at.type)))
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !data.keys.includes(event.key)) return
+    const button = document.querySelectorAll("." + CSS.escape(data.group) + " button")[data.keys.indexOf(event.key)]
+    if (button && !button.disabled) { if (at instanceof HTMLElement) at.blur(); button.click() }
   }
+  document.querySelector("." + CSS.escape(data.group))?.setAttribute("data-keys", data.keys)
   if (listening !== null) document.removeEventListener("keydown", listening)
   listening = pressed
   document.addEventListener("keydown", pressed)
@@ -31,7 +33,7 @@ export default function (component) {
 _component = st.components.v2.component("stagezero_keyboard", html=_HTML, js=_JS)
 
 
-def show(prefix: str, keys: str) -> None:
-    """Let each of ``keys`` press the button whose widget key is ``prefix`` plus that key; a new prefix scrolls to the top."""
-    css_class = "st-key-" + "".join(one if one.isalnum() or one in "-_" else "-" for one in prefix)
-    _component(key="keyboard", data={"prefix": css_class, "keys": keys})
+def show(group: str, keys: str) -> None:
+    """Let each of ``keys`` press the button in its place in the widget ``group``; a new group scrolls to the top."""
+    css_class = "st-key-" + "".join(one if one.isalnum() or one in "-_" else "-" for one in group)
+    _component(key="keyboard", data={"group": css_class, "keys": keys})

@@ -8,8 +8,9 @@ import streamlit as st
 from assessment.model.method import Method
 from assessment.model.organization import Entry, Evidence
 from assessment.model.questionnaire import Questionnaire, Requirement
+from assessment.reuse import Offer
 from assessment.scoring import suggested_level
-from assessment.ui import details, keyboard, note, recording
+from assessment.ui import details, keyboard, levels, note, offer, recording
 from assessment.ui.following import follow
 
 
@@ -21,13 +22,16 @@ def show(
     *,
     assessment: int,
     method: Method,
+    offered: Offer | None,
     after_rating: Callable[[], None],
 ) -> None:
-    """Show a requirement for answering.
+    """Show a requirement for answering; ``offered`` is what other standards know of it.
 
     ``after_rating`` is called when a rating is in the database and asks no question back.
     """
     _head(questionnaire, requirement)
+    if offered is not None:
+        offer.show(requirement, offered, assessment, names=method.names)
     _checks(requirement, entry, assessment)
     _levels(requirement, entry, assessment, method=method, after_rating=after_rating)
     _left_out(questionnaire, requirement, entry, assessment)
@@ -36,12 +40,10 @@ def show(
 
 
 def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
+    """Show the question in two elements: each one more costs the server and the browser a little at every click."""
+    st.subheader(f"{requirement.id} {requirement.title}", anchor=False)
     place = questionnaire.order[requirement.id] + 1
     section = questionnaire.section_of[requirement.id]
-    st.caption(f"{section} · question {place} of {len(questionnaire.requirements)}")
-    st.subheader(f"{requirement.id} {requirement.title}", anchor=False)
-    st.markdown(f"#### {requirement.ask}")
-    st.markdown(requirement.why)
     marks = []
     if requirement.core:
         marks.append(
@@ -51,14 +53,21 @@ def _head(questionnaire: Questionnaire, requirement: Requirement) -> None:
         marks.append(":material/visibility: Auditors often look here.")
     if requirement.stage == 1:
         marks.append(":material/description: Looked for at stage 1 already.")
-    if marks:
-        st.caption("  \n".join(marks))
+    st.markdown(
+        "\n\n".join(
+            (
+                f":small[{section} · question {place} of {len(questionnaire.requirements)}]",
+                f"#### {requirement.ask}",
+                requirement.why,
+                *(["  \n".join(f":small[{mark}]" for mark in marks)] if marks else []),
+                "**What is true today?** Tick it. If a case hasn't come up yet, tick what you could show is ready for it.",
+            )
+        ),
+        anchors=False,
+    )
 
 
 def _checks(requirement: Requirement, entry: Entry | None, assessment: int) -> None:
-    st.markdown(
-        "**What is true today?** Tick it. If a case hasn't come up yet, tick what you could show is ready for it."
-    )
     ticked = entry.checks if entry else frozenset()
     for check in requirement.checks:
         key = f"check:{assessment}:{requirement.id}:{check.id}"
@@ -78,31 +87,23 @@ def _levels(
     after_rating: Callable[[], None],
 ) -> None:
     suggested = suggested_level(requirement, entry.checks if entry else frozenset())
-    st.markdown("**Where do you stand?** Click, or press 0 to 5.")
+    lines = ["**Where do you stand?** Choose a level, or press 0 to 5."]
     for step in method.scale:
-        chosen = entry is not None and not entry.not_applicable and entry.level == step.level
         anchor = requirement.anchors.get(step.level, step.anchors[requirement.kind])
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
-            clicked = st.button(
-                step.name,
-                key=f"level:{assessment}:{requirement.id}:{step.level}",
-                type="primary" if chosen else "secondary",
-                icon=":material/check:" if chosen else None,
-                width=150,
-                shortcut=str(step.level),
-                on_click=_rate,
-                args=(assessment, requirement, entry, step.level, after_rating),
-            )
-            if clicked and not recording.was_called():
-                # a click that arrived with a new session, as after a restart: no callback was known yet
-                _rate(assessment, requirement, entry, step.level, after_rating)
-                st.rerun()
-            st.markdown(
-                f":small[{anchor}]"
-                + (" :blue-badge[your ticks]" if suggested == step.level else ""),
-                width="stretch",
-            )
-    keyboard.show(f"level:{assessment}:{requirement.id}:", "012345")
+        mark = " :blue-badge[your ticks]" if suggested == step.level else ""
+        lines.append(f"- :small[**{step.level} {step.name}**  {anchor}]{mark}")
+    st.markdown("\n".join((lines[0], "", *lines[1:])))
+    key = f"level:{assessment}:{requirement.id}"
+    levels.show(
+        requirement,
+        entry,
+        assessment,
+        key=key,
+        names=method.names,
+        after=partial(_after, requirement, entry, after_rating),
+    )
+    levels.ask(requirement, entry, assessment, key=key, names=method.names)
+    keyboard.show(key, "012345")
     _above_ticks(requirement, entry, suggested, method)
 
 
@@ -160,26 +161,17 @@ def _note(requirement: Requirement, entry: Entry | None, assessment: int) -> Non
         )  # fmt: skip
 
 
-def _rate(
-    assessment: int,
+def _after(
     requirement: Requirement,
     entry: Entry | None,
-    level: int,
     after_rating: Callable[[], None],
 ) -> None:
-    if not recording.save(
-        assessment,
-        requirement.id,
-        _seen(entry),
-        level=level,
-        not_applicable=False,
-        justification="",
-    ):
-        return
-    if (told := recording.message()) is not None and told.overtaken is not None:
+    """Go on unless the rating asks something back: somebody else's answer in between, or a word of why."""
+    told = recording.message()
+    if told is None or told.overtaken is not None or told.level is None:
         return
     suggested = suggested_level(requirement, entry.checks if entry else frozenset())
-    if suggested is None or level <= suggested or (entry is not None and entry.note):
+    if suggested is None or told.level <= suggested or (entry is not None and entry.note):
         after_rating()
 
 

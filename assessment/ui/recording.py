@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from assessment.model.organization import Entry
-from assessment.services import answering
+from assessment.services import answering, carrying
 from assessment.ui import session, words
 from assessment.ui.refusals import REFUSALS
 
-_MESSAGE, _SEEN, _CALLED = "answering:message", "answering:seen", "answering:called"
+_MESSAGE, _SEEN, _FRESH = "answering:message", "answering:seen", "answering:fresh"
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,9 @@ def message() -> Message | None:
     return found
 
 
-def was_called() -> bool:
-    """Tell whether a callback has written since ``drawn``."""
-    return bool(st.session_state.get(_CALLED, False))
-
-
-def drawn() -> None:
-    """Say that a question has been drawn to its end."""
-    st.session_state[_CALLED] = False
+def just_saved() -> bool:
+    """Tell, once after each write that succeeded, that its mark has not been drawn yet."""
+    return bool(st.session_state.pop(_FRESH, False))
 
 
 def failed(requirement: str) -> bool:
@@ -67,7 +62,6 @@ def save(
     The change is laid over the newest answer, whoever gave it, so that nobody's ticks or note get lost; ``seen`` is the id of the
     answer on the person's screen, 0 for none.
     """
-    st.session_state[_CALLED] = True
     own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
     own = (assessment, requirement)
     try:
@@ -84,6 +78,7 @@ def save(
         st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
         return False
     own_writes[own] = recorded.entry.id
+    st.session_state[_FRESH] = True
     st.session_state[_MESSAGE] = Message(
         requirement=requirement,
         saved_at=recorded.entry.at,
@@ -104,6 +99,24 @@ def take_theirs(assessment: int, theirs: Entry) -> None:
         **{field: getattr(theirs, field) for field in fields},
     )
     st.rerun()  # the whole page, so that every input shows it
+
+
+def take_over(assessment: int, requirement: str) -> None:
+    """Take over what other standards know of a requirement; tell by ``message`` how it went."""
+    here = session.workspace()
+    try:
+        carrying.take_over(here, assessment, [requirement], person=session.person())
+        entry = answering.latest(here, assessment, requirement)
+    except REFUSALS as error:
+        st.session_state[_MESSAGE] = Message(requirement=requirement, error=str(error))
+        return
+    if entry is not None:
+        own_writes: dict[tuple[int, str], int] = st.session_state.setdefault(_SEEN, {})
+        own_writes[assessment, requirement] = entry.id
+        st.session_state[_FRESH] = True
+        st.session_state[_MESSAGE] = Message(
+            requirement=requirement, saved_at=entry.at, level=entry.level
+        )
 
 
 def clear_overtaken() -> None:

@@ -1,13 +1,16 @@
 """The one-question view: the question where the session is, and the way to any other."""
 
+import time
+
 import streamlit as st
 
 from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire
-from assessment.services import answering
+from assessment.services import carrying, standing
 from assessment.ui import question, recording, session, strip, walk
 from assessment.ui.edge import edge
 
+_AHEAD = 0.015  # seconds that the saved mark gets ahead of the next question, which the browser would else draw first
 _GO_ON, _JUMP = "walk:go_on", "walk:jump"
 
 
@@ -15,17 +18,18 @@ _GO_ON, _JUMP = "walk:go_on", "walk:jump"
 @edge()
 def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> None:
     """Show the question and, above it, readiness and what the last answer changed."""
-    strip.show(assessment)
+    now = standing.of(session.workspace(), assessment)
+    strip.show(assessment, now)
+    if recording.just_saved():
+        time.sleep(_AHEAD)
     jump(questionnaire)
     requirement = questionnaire.requirements[walk.position(questionnaire)]
-    entry = answering.latest(session.workspace(), assessment, requirement.id)
-    evidence = answering.evidence_of(session.workspace(), assessment).get(requirement.id, ())
+    entry, evidence = now.entries.get(requirement.id), now.evidence.get(requirement.id, ())
     with st.container(key="stays-question"), st.container(key=f"question:{requirement.id}"):
         question.show(
             questionnaire, requirement, entry, evidence,
-            assessment=assessment, method=method, after_rating=lambda: _go_on(questionnaire, requirement.id),
+            assessment=assessment, method=method, offered=carrying.offer_for(session.workspace(), assessment, requirement.id), after_rating=lambda: _go_on(questionnaire, requirement.id),
         )  # fmt: skip
-    recording.drawn()
     with st.container(horizontal=True, vertical_alignment="center"):
         walk.buttons(questionnaire, step=1)
         st.toggle("Go on after rating", value=True, key=_GO_ON, persist_state="session")

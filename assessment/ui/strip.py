@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from assessment.services import readiness
+from assessment.services import readiness, standing
+from assessment.services.standing import Standing
 from assessment.ui import recording, session, words
 from assessment.ui.edge import edge
 
@@ -16,15 +17,16 @@ def fragment(assessment: int) -> None:
     show(assessment)
 
 
-def show(assessment: int) -> None:
-    """Show the bar."""
+def show(assessment: int, now: Standing | None = None) -> None:
+    """Show the bar; ``now`` is what is on file where the caller has read it already."""
+    now = now or standing.of(session.workspace(), assessment)
     with st.bottom:
         recording.show_overtaken(assessment)
-        picture = readiness.of(session.workspace(), assessment).readiness
+        found = readiness.summary(session.workspace(), now)
         with st.container(key="strip"):
             st.markdown(
-                f"Operation **{words.spread(picture.operation)}** · Design **{words.spread(picture.design)}** · "
-                f"**{picture.answered} of {picture.total}** answered{_saved()}"
+                f"Operation **{words.spread(found.operation)}** · Design **{words.spread(found.design)}** · "
+                f"**{found.answered} of {found.total}** answered{_saved()}"
             )
             if (message := recording.message()) is not None and message.error:
                 st.error(message.error, icon=":material/error:")

@@ -57,7 +57,7 @@ class Person:
     async def _answer(self, socket: ClientConnection, screen: Screen) -> None:
         requirement, level = screen.asked(self.assessment), self.pace.randint(0, 5)
         saved = re.compile(on_page.saved(requirement, level))
-        message = screen.click(on_page.level_key(self.assessment, requirement, level))
+        message = screen.choose(on_page.level_key(self.assessment, requirement), level)
         began = time.perf_counter()
         await socket.send(message)
         self.sent += 1

@@ -32,16 +32,19 @@ class Screen:
         sent: bytes = message.SerializeToString()
         return sent
 
-    def click(self, key: str) -> bytes:
-        """Return the message of a click on a button, given its widget key. Raises LookupError when it is not there."""
+    def choose(self, key: str, place: int) -> bytes:
+        """Return the message of a click on the option in a place of a row, given its widget key. Raises LookupError when it is not there."""
         target = self._find(key)
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string, rerun.page_script_hash = self.query, self.page_hash
-        rerun.fragment_id = self._widgets[target][0]
+        rerun.fragment_id, drawn = self._widgets[target]
         for identity, (_, element) in self._widgets.items():
-            _set_value(rerun.widget_states.widgets, identity, element)
-        rerun.widget_states.widgets.add(id=target, trigger_value=True)
+            if identity != target:
+                _set_value(rerun.widget_states.widgets, identity, element)
+        option = drawn.button_group.options[place].content
+        state = rerun.widget_states.widgets.add(id=target)
+        state.string_array_value.data.append(option)
         self._introduce(rerun)
         sent: bytes = message.SerializeToString()
         return sent
@@ -67,10 +70,10 @@ class Screen:
 
     def asked(self, assessment: int) -> str:
         """Return the requirement whose levels are on the page. Raises LookupError when none is."""
-        beginning = on_page.level_key(assessment, "", 0).removesuffix(":0").removesuffix(":")
+        beginning = on_page.level_key(assessment, "")
         for identity in self._widgets:
             key = identity.split("-", 2)[-1]
-            if key.startswith(f"{beginning}:"):
+            if key.startswith(beginning):
                 return key.split(":")[2]
         message = "no question on the page"
         raise LookupError(message)

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from assessment.ui import guard, session, sheet, solo, walk
+from assessment.ui import guard, reconnecting, session, sheet, solo, walk
 
 st.title("Self-assessment", anchor=False)
 place = guard.assessment()
@@ -14,6 +14,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )  # fmt: skip
     st.page_link("pages/assess/readiness.py", label="See readiness", icon=":material/speed:")
 
+reconnecting.show()
 walk.remember(questionnaire, walk.position(questionnaire))
 show = sheet.show if walk.view() == walk.SHEET else solo.show
 show(questionnaire, place.aim.id, method=method)

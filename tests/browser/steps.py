@@ -36,7 +36,7 @@ ADDRESSES = {
     for path in sorted((ROOT / "pages").glob("*/*.py"))
 }
 """The address of each page and its file."""
-QUALITY = "ISO 9001"
+QUALITY = "ISO 9001:2026"
 TABS_AT_MOST = 80
 SECONDS_TO_RECONNECT = 30
 
@@ -191,13 +191,16 @@ def question(page: Page, requirement: str) -> Locator:
 
 
 def level(page: Page, requirement: str, value: int, on: int = 1) -> Locator:
-    """The button of a level in the one-question view; ``on`` is the assessment."""
-    return keyed(page, f"level:{on}:{requirement}:{value}").get_by_role("button")
+    """A level in the one-question view; ``on`` is the assessment."""
+    return _in_row(keyed(page, f"level:{on}:{requirement}"), value)
 
 
 def on_sheet(page: Page, requirement: str, value: int, on: int = 1) -> Locator:
     """The same on a sheet of ten questions."""
-    row = keyed(page, f"sheet:{on}:{requirement}")
+    return _in_row(keyed(page, f"sheet:{on}:{requirement}"), value)
+
+
+def _in_row(row: Locator, value: int) -> Locator:
     return row.locator("button").filter(has_text=re.compile(rf"^\s*{value}\b"))
 
 
@@ -211,9 +214,11 @@ def expect_saved(page: Page, requirement: str, value: int | None = None) -> None
     expect(bar(page)).to_contain_text(re.compile(rf"Saved \d\d:\d\d:\d\d\s+{what}"))
 
 
-def saved_or_asked(page: Page, requirement: str, value: int, on: int = 1) -> None:
-    """Waits until the sheet says that the answer is saved, or asks about it; then says yes."""
-    save = keyed(page, f"sheet:{on}:{requirement}:save").locator("button")
+def saved_or_asked(
+    page: Page, requirement: str, value: int, on: int = 1, *, row: str = "sheet"
+) -> None:
+    """Waits until the page says that the answer is saved, or asks about it; then says yes. ``row``: sheet or level."""
+    save = keyed(page, f"{row}:{on}:{requirement}:save").locator("button")
     mark = bar(page).get_by_text(re.compile(rf"{re.escape(requirement)}: {value}\b"))
     expect(save.or_(mark).first).to_be_visible()
     if save.is_visible():

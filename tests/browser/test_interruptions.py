@@ -146,9 +146,16 @@ def test_a_click_in_the_very_moment_of_the_reconnection_never_looks_saved_when_i
     steps.expect_reconnected(page)
     steps.level(page, SECOND, 3, installation.on).click()
     steps.expect_new_session(page)
+    ask = steps.keyed(page, f"level:{installation.on}:{SECOND}:save").locator("button")
     if (SECOND, 3) not in steps.levels(installation.data):
         expect(steps.bar(page)).not_to_contain_text(f"{SECOND}: 3")
-        steps.rate(page, SECOND, 3, installation.on)
+        chosen = steps.level(page, SECOND, 3, installation.on)
+        expect(ask.or_(chosen.and_(page.locator("[aria-checked=false]"))).first).to_be_visible()
+        if ask.is_visible():
+            ask.click()
+        else:
+            chosen.click()
+        steps.expect_saved(page, SECOND, 3)
     assert (SECOND, 3) in steps.levels(installation.data)
 
 

@@ -110,6 +110,7 @@ def test_ten_answers_and_a_picture_by_keyboard_alone(
 def _press(page: Page, requirement: str, digit: str, on: int) -> None:
     expect(steps.question(page, requirement)).to_be_visible()
     expect(steps.level(page, requirement, int(digit), on)).to_be_enabled()
+    expect(steps.keyed(page, f"level:{on}:{requirement}")).to_have_attribute("data-keys", "012345")
     page.keyboard.press(digit)
     steps.expect_saved(page, requirement, int(digit))
 

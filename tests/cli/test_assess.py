@@ -12,15 +12,30 @@ from tests.cli.conftest import Call
 from tests.cli.shapes import differences
 
 RANGE = {"low": float, "high": float}
-REASON = {"requirement": str, "reason": str}
+REASON = {"requirement": str, "reason": str, "evidence": [str]}
 BLOCKER = {"gate": str, "requirement": str, "reason": str}
 VERDICT = {"verdict": str, "blockers": [BLOCKER], "concerns": [BLOCKER]}
-# The contract, and what was added to it: maturity, method, concerns (and members of a finding about a family).
+CONTRADICTION = {"rule": str, "title": str, "requirements": [str], "reason": str, "remedy": str}
+SETTINGS = {
+    "target": int, "minor_tolerance": int, "operating_months": (int, type(None)),
+    "weights": [{"requirement": str, "weight": int, "reason": str}],
+}  # fmt: skip
+DEPARTURE = {
+    "setting": str,
+    "value": str,
+    "instead_of": str,
+    "requirement": str,
+    "reason": str,
+    "text": str,
+}
+# The contract, and what was added to it: maturity, method, settings and where they differ from the method's, contradictions, concerns, evidence
+# that an auditor asks for (and members of a finding about a family).
 READINESS = {
     "standard": str, "on": str, "target": int, "answered": {"count": int, "of": int},
     "design": RANGE, "operation": RANGE, "confidence": float, "maturity": (float, type(None)),
     "predicted": {"major": [REASON], "minor": [REASON], "unverified": [REASON], "unknown": [REASON]},
     "verdicts": {"stage_1": VERDICT, "stage_2": VERDICT}, "method": str,
+    "settings": SETTINGS, "departures": [DEPARTURE], "contradictions": [CONTRADICTION],
 }  # fmt: skip
 ANSWERS = """requirement,level,not_applicable,justification,evidence_valid_until,checks
 4.1,3,no,,2027-01-31,issues;climate
@@ -119,7 +134,9 @@ def test_a_column_that_is_not_known_is_noted_on_stderr(call: Call, tmp_path: Pat
         ("requirement,level\n4.1,-1\n", "answers.csv, row 2: level -1 is not on the scale"),
         ("requirement,level\n4.1,high\n", "answers.csv, row 2: level high is not on the scale"),
         ("requirement,checks\n4.1,nonsense\n", "answers.csv, row 2: 4.1 has no check nonsense"),
-        ("requirement,level\n4.1,1\n4.1,2\n", "answers.csv, row 3: requirement 4.1 stands twice"),
+        ("requirement,level\n4.1,1\n4.1,2\n", "answers.csv, row 3: requirement 4.1 stands twice, first in row 2"),
+        ("requirement,level\n4.1,1\n4.2,2\n4.1,1\n", "answers.csv, row 4: requirement 4.1 stands twice, first in row 2"),
+        ("requirement,level\n4.1,7\n4.1,2\n", "answers.csv, row 3: requirement 4.1 stands twice, first in row 2"),
         ("requirement,evidence_valid_until\n4.1,soon\n", "evidence_valid_until is soon"),
         ("level\n3\n", "no column named requirement"),
         ("", "no column named requirement"),
@@ -143,6 +160,13 @@ def test_a_wrong_file_is_refused_with_its_row(
         [*ON, "--target", "9"],
         [*ON, "--on", "tomorrow"],
         [*ON, "--minor-tolerance", "-1"],
+        [*ON, "--operating-months", "0"],
+        [*ON, "--operating-since", "2026-11-24"],
+        [*ON, "--weight", "99.9=3=because"],
+        [*ON, "--weight", "4.1=10=because"],
+        [*ON, "--weight", "4.1=many=because"],
+        [*ON, "--weight", "4.1=3"],
+        [*ON, "--weight", "4.1=3=because", "--weight", "4.1=2=because"],
         [],
     ],
 )
@@ -165,3 +189,58 @@ def test_no_database_is_touched(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     document(call, answers)
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+def test_settings_of_ones_own_move_the_number_and_stand_beside_it(
+    call: Call, answers: Path
+) -> None:
+    plain = document(call, answers)
+    chosen = ("--operating-months", "6", "--weight", "4.1=9=Our customers ask for it")
+    found = document(call, answers, *chosen)
+    assert found["operation"]["low"] > plain["operation"]["low"]
+    assert (plain["departures"], found["settings"]["operating_months"]) == ([], 6)
+    texts = [one["text"] for one in found["departures"]]
+    assert texts == [
+        "Time of operation before stage 2: 6 months instead of 90 days.",
+        "Weight of 4.1: 9 instead of 1 (Our customers ask for it).",
+    ]
+    said = call("assess", str(answers), *ON, *chosen).stdout
+    assert all(f"Changed setting: {one}" in said for one in texts)
+
+
+def test_contradictions_are_found_and_said(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("requirement,level\n9.2.2,3\n", encoding="utf-8")
+    (one,) = document(call, path)["contradictions"]
+    assert (one["rule"], one["requirements"]) == ("audit_without_date", ["9.2.2"])
+    said = call("assess", str(path), *ON).stdout
+    assert f"Contradiction: {one['title']} (9.2.2). {one['reason']} {one['remedy']}" in said
+    assert document(call, path, "--internal-audit", "2026-09-01")["contradictions"] == []
+
+
+def test_a_finding_names_the_evidence_that_an_auditor_asks_for(call: Call, answers: Path) -> None:
+    found = document(call, answers)["predicted"]
+    for grade in ("major", "minor", "unknown"):
+        assert all(one["evidence"] for one in found[grade])
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--operating-since", "2026-11-24", "--operating-since: 2026-11-24 comes after the day of the assessment, 2026-11-23."),
+        ("--weight", "99.9=3=because", "--weight: iso-9001:2026 has no requirement 99.9."),
+        ("--weight", "4.1=0=because", "--weight: 4.1=0=because is no weight."),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_the_file_and_cannot_be_is_named(
+    call: Call, answers: Path, option: str, value: str, said: str
+) -> None:
+    result = call("assess", str(answers), *ON, option, value)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(said)
+
+
+def test_an_audit_that_is_planned_is_no_fault(call: Call, answers: Path) -> None:
+    found = document(call, answers, "--internal-audit", "2027-01-10")
+    gates = {one["gate"] for one in found["verdicts"]["stage_1"]["blockers"]}
+    assert "internal_audit" not in gates

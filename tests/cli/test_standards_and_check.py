@@ -1,6 +1,7 @@
 """`stagezero standards` and `stagezero check`, and what holds for every command."""
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,9 @@ def test_the_standards_are_one_document_with_the_keys_of_the_contract(call: Call
 
 
 def test_the_standards_are_one_line_each(call: Call) -> None:
-    lines = call("standards").stdout.splitlines()
+    listed, _, together = call("standards").stdout.partition("\n\n")
+    lines = listed.splitlines()
+    assert re.search(r"(\d\d)\.\d %\)", together)
     assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
     assert any(line.startswith("iso-9001:2026") and "65 requirements" in line for line in lines)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from assessment.model.numbers import half_up, percent
+from assessment.model.numbers import apportioned, half_up, percent
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,26 @@ def test_percent_has_one_decimal_and_nothing_of_nothing_is_0(
 def test_rounding_moves_a_percentage_by_half_a_tenth_at_most(part: int, whole: int) -> None:
     exact = Fraction(100 * part, whole)
     assert abs(Fraction(percent(part, whole)) - exact) <= Fraction(1, 20)
+
+
+fractions = some.fractions(-100, 100, max_denominator=97)
+
+
+@given(some.lists(fractions, max_size=8), fractions)
+def test_values_are_rounded_so_that_they_add_up_to_the_difference_printed(
+    exact: list[Fraction], start: Fraction
+) -> None:
+    total = half_up(abs(start) + 1000 + sum(exact)) - half_up(abs(start) + 1000)
+    shown = apportioned(exact, total, places=1)
+    assert sum(shown, Decimal(0)) == total
+    for one, value in zip(shown, exact, strict=True):
+        assert abs(Fraction(one) - value) < Fraction(1, 10)
+
+
+def test_the_largest_remainder_is_rounded_up_first() -> None:
+    thirds = [Fraction(1, 3), Fraction(1, 3) + Fraction(1, 1000), Fraction(1, 3)]
+    assert apportioned(thirds, Decimal("1.0"), places=1) == (
+        Decimal("0.3"),
+        Decimal("0.4"),
+        Decimal("0.3"),
+    )

@@ -80,7 +80,7 @@ def questions(place: Place, at: str = "4.1", **address: str) -> AppTest:
 
 def rate(app: AppTest, place: Place, requirement: str, level: int) -> AppTest:
     """Clicks on a level in the one-question view."""
-    return app.button(key=f"level:{place.assessment}:{requirement}:{level}").click().run()
+    return app.button_group(key=f"level:{place.assessment}:{requirement}").set_value(level).run()
 
 
 def tick(app: AppTest, place: Place, requirement: str, check: str) -> AppTest:

@@ -99,11 +99,8 @@ def test_an_answer_is_shown_as_given_in_a_new_session(
 ) -> None:
     driving.answer(workspace, place, requirement="4.1", level=2)
     app = driving.questions(place, view=view)
-    if view == "ten":
-        assert app.button_group(key=f"sheet:{place.assessment}:4.1").value == 2
-    else:
-        assert "check" in app.button(key=f"level:{place.assessment}:4.1:2").icon
-        assert not app.button(key=f"level:{place.assessment}:4.1:1").icon
+    row = "sheet" if view == "ten" else "level"
+    assert app.button_group(key=f"{row}:{place.assessment}:4.1").value == 2
     assert click is not None
 
 
@@ -194,11 +191,8 @@ def test_ticking_stores_the_tick_and_suggests_the_level_that_it_supports(
     assert entry.level is None
     assert SAVED.search(driving.bar(app))
     app.run()
-    marked = [
-        level
-        for level in range(6)
-        if "ticks" in driving.beside(app, f"level:{place.assessment}:4.1:{level}")
-    ]
+    lines = [line for one in app.markdown for line in one.value.splitlines() if "ticks]" in line]
+    marked = [int(re.findall(r"\*\*(\d) ", line)[0]) for line in lines]
     assert len(marked) == 1
     requirement = workspace.library.questionnaire(driving.QUALITY).by_id["4.1"]
     from_engine = driving.suggested(requirement, entry.checks)

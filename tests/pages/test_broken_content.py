@@ -127,7 +127,7 @@ def test_the_other_edition_works(broken: Broken, page: str) -> None:
 
 def test_an_answer_to_the_other_edition_is_saved(broken: Broken) -> None:
     app = broken.visit(driving.ANSWERING, standard=1)
-    app.button(key=f"level:{broken.place.aims[1].id}:4.1:2").click().run()
+    app.button_group(key=f"level:{broken.place.aims[1].id}:4.1").set_value(2).run()
     assert "Saved" in driving.bar(app)
     assert driving.faults(app) == []
 

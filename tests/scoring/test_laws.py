@@ -6,17 +6,31 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.model.answers import Answer, Events
+from assessment import scoring
+from assessment.model.answers import Answer, Events, Settings, WeightChange
 from assessment.model.readiness import Readiness, VerdictWord
+from tests.scoring.answering import (
+    answer_to,
+    any_answers,
+    any_events,
+    days,
+    identities,
+    laws,
+    levels,
+    targets,
+)
 from tests.scoring.small_questionnaire import (
+    HELD,
     IDS,
     MAY_BE_LEFT_OUT,
     ON,
     REQUIREMENTS,
+    SMALL,
     assess,
+    method,
     names,
     questionnaire,
 )
@@ -27,61 +41,7 @@ WORSE_TO_BETTER = [
     VerdictWord.READY_WITH_CONCERNS,
     VerdictWord.READY,
 ]
-CHECKS = ("document1", "practice2", "record3", "measure4")
-laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-days = some.dates(ON - timedelta(days=500), ON + timedelta(days=500))
-identities = some.sampled_from(IDS)
-levels = some.integers(0, 5)
 two_levels = some.tuples(levels, levels).map(sorted)
-targets = some.integers(2, 5)
-events = some.builds(
-    Events,
-    internal_audit=some.none() | days,
-    management_review=some.none() | days,
-    operating_since=some.none() | days,
-    overdue_actions=some.sampled_from([(), (), ("Change the locks",)]),
-)
-
-
-def answer_to(identity: str) -> some.SearchStrategy[Answer]:
-    facts = {
-        "requirement": some.just(identity),
-        "checks": some.frozensets(some.sampled_from(CHECKS)),
-        "has_evidence": some.booleans(),
-        "evidence_valid_until": some.none() | days,
-    }
-    rating = some.builds(Answer, level=levels, **facts)
-    nothing = some.builds(Answer, **facts)
-    reason = some.sampled_from(["", "  ", "Nothing of the kind here"])
-    left_out = some.builds(
-        Answer, not_applicable=some.just(value=True), justification=reason, **facts
-    )
-    return some.one_of(rating, rating, rating, left_out, nothing)
-
-
-answers = some.fixed_dictionaries({}, optional={one: answer_to(one) for one in IDS})
-# Nearly good ones, so that verdicts other than "not ready" are met often.
-good = some.fixed_dictionaries(
-    {
-        one: some.builds(
-            Answer,
-            requirement=some.just(one),
-            level=some.sampled_from([2, 3, 3, 3, 4]),
-            has_evidence=some.booleans(),
-            checks=some.sampled_from([frozenset(), frozenset({"record3"})]),
-        )
-        for one in IDS
-    }
-)
-good_events = some.builds(
-    Events,
-    internal_audit=some.just(ON - timedelta(days=30)),
-    management_review=some.just(ON - timedelta(days=20)),
-    operating_since=some.just(ON - timedelta(days=200)),
-)
-any_answers = answers | good
-any_events = events | good_events
 
 
 def low(readiness: Readiness) -> tuple[Decimal, Decimal]:
@@ -340,3 +300,86 @@ def test_every_requirement_is_a_part_and_answered_ones_are_counted(
     readiness = assess(stated)
     assert tuple(part.requirement for part in readiness.parts) == IDS
     assert readiness.answered + len(readiness.unknown) == readiness.total == len(IDS)
+
+
+@laws
+@given(any_answers, any_events, identities, some.sampled_from(["", "Nothing of it here"]), targets)
+def test_not_applicable_raises_nothing_above_what_level_0_or_a_standard_without_the_requirement_allows(
+    stated: dict[str, Answer], happened: Events, identity: str, reason: str, target: int
+) -> None:
+    out = Answer(requirement=identity, not_applicable=True, justification=reason)
+    left = assess({**stated, identity: out}, happened, target=target)
+    allowed = [
+        assess({**stated, identity: Answer(requirement=identity, level=0)}, happened, target=target)
+    ]
+    if (
+        identity in MAY_BE_LEFT_OUT
+    ):  # gates name the others, so that there is no edition without them
+        smaller = questionnaire(one for one in REQUIREMENTS if one.id != identity)
+        rest = without(stated, identity)
+        allowed.append(assess(rest, happened, target=target, of=smaller))
+    for number in (
+        lambda one: one.design.low,
+        lambda one: one.design.high,
+        lambda one: one.operation.low,
+        lambda one: one.operation.high,
+        lambda one: one.confidence,
+        lambda one: one.maturity or Decimal(0),
+        lambda one: goodness(one)[0],
+        lambda one: goodness(one)[1],
+    ):
+        assert number(left) <= max(number(one) for one in allowed)
+
+
+@laws
+@given(any_answers, any_events, targets, targets)
+def test_who_aims_higher_is_never_shown_more_operation_readiness(
+    stated: dict[str, Answer], happened: Events, one: int, other: int
+) -> None:
+    lower, higher = (
+        assess(stated, happened, target=target).operation for target in sorted((one, other))
+    )
+    assert higher.low <= lower.low
+    assert higher.high <= lower.high
+
+
+@laws
+@given(any_answers, some.integers(0, 800))
+def test_days_that_only_pass_never_raise_confidence_or_move_an_index(
+    stated: dict[str, Answer], passed: int
+) -> None:
+    today, later = assess(stated), assess(stated, on=ON + timedelta(days=passed))
+    assert later.confidence <= today.confidence
+    assert (later.design, later.operation) == (today.design, today.operation)
+
+
+@laws
+@given(any_answers, any_events, some.sampled_from(["internal_audit", "management_review"]))
+def test_without_a_date_of_audit_and_review_no_number_makes_anybody_ready(
+    stated: dict[str, Answer], happened: Events, event: str
+) -> None:
+    readiness = assess(stated, happened.model_copy(update={event: None}))
+    assert readiness.stage_1.word is readiness.stage_2.word is VerdictWord.NOT_READY
+
+
+@laws
+@given(any_answers, identities, some.integers(1, 9), some.integers(1, 9), targets)
+def test_more_weight_on_what_is_full_never_lowers_and_on_what_is_empty_never_raises(
+    stated: dict[str, Answer], identity: str, one: int, other: int, target: int
+) -> None:
+    for level, in_order in ((5, (min, max)), (0, (max, min))):
+        answers = {**stated, identity: Answer(requirement=identity, level=level)}
+        low, high = (
+            weighed(answers, {identity: choose(one, other)}, target=target) for choose in in_order
+        )
+        assert low.design.low <= high.design.low
+        assert low.operation.low <= high.operation.low
+
+
+def weighed(stated: dict[str, Answer], weights: Mapping[str, int], *, target: int) -> Readiness:
+    chosen = tuple(
+        WeightChange(requirement=name, weight=weight, reason="It is our trade")
+        for name, weight in weights.items()
+    )
+    settings = Settings(target=target, weights=chosen)
+    return scoring.assess(SMALL, stated, HELD, on=ON, settings=settings, method=method())
