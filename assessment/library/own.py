@@ -123,7 +123,7 @@ class _Where:
         self._ways: dict[tuple[str, str], Way] = {}
         for section, one in enumerate(own.sections):
             for place, requirement in enumerate(one.requirements):
-                way = ("sections", section, "requirements", place)
+                way = ("sections", section, "requirements", place, "id")
                 self._ways["requirement", requirement.id] = way
         for place, gate in enumerate(own.edition.gates):
             self._ways["gate", gate.id] = ("edition", "gates", place)

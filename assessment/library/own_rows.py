@@ -22,7 +22,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row, or a cell of it; the sheet of a CSV file has no name."""
+    """A row, or a cell of it; row 0 is the whole sheet. The sheet of a CSV file has no name."""
 
     sheet: str
     row: int
@@ -30,7 +30,8 @@ class Spot:
 
     def __str__(self) -> str:
         """Return the place in words: ``sheet Checks, row 7, column C (Shows)``."""
-        words = (self.sheet and f"sheet {self.sheet}", f"row {self.row}", self.column)
+        row = f"row {self.row}" if self.row else ""
+        words = (self.sheet and f"sheet {self.sheet}", row, self.column)
         return ", ".join(filter(None, words))
 
 
@@ -56,7 +57,8 @@ class TableSource:
 
     def missing(self, path: Way) -> tuple[str, str]:
         """Return fault and remedy for a cell with nothing in it."""
-        label = _LABELS.get(str(path[-1]), str(path[-1]))
+        key = str(path[-1])
+        label = _LABELS.get("_".join(map(str, path[-2:])), _LABELS.get(key, key))
         return f"the cell {label} is empty", "Fill it in"
 
     def part(self, path: Way) -> Self:

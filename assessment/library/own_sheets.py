@@ -230,7 +230,7 @@ class _Book:
             self._edition["id"], self._edition["title"] = told
 
     def _fields(self, sheet: Sheet) -> None:
-        self._spots["edition",] = Spot(sheet.name, 1)
+        self._spots["edition",] = Spot(sheet.name, 0)
         for number, row in enumerate(sheet.rows, start=1):
             name, cell = (*row, EMPTY, EMPTY)[:2]
             column = EDITION.column(name.text) if name.text else None

@@ -159,14 +159,13 @@ class OwnEdition(Edition):
         if not isinstance(given, dict):
             return given
         filled = dict(given)
-        if isinstance(filled.get("title"), str):
-            filled.setdefault("name", filled["title"])
-        identity = filled.get("id")
-        if isinstance(identity, str):
-            year = _YEAR.match(identity)
-            # without a sound id the date isn't worth a fault of its own
-            if year is not None or not _EDITION_ID.fullmatch(identity):
-                filled.setdefault("published", f"{year[1] if year else 2000}-01-01")
+        title, identity = filled.get("title"), filled.get("id")
+        # without a sound id or title the date and the name aren't worth a fault of their own
+        filled.setdefault("name", title if isinstance(title, str) else OWN)
+        sound = isinstance(identity, str) and _EDITION_ID.fullmatch(identity)
+        year = _YEAR.match(identity) if isinstance(identity, str) else None
+        if year is not None or not sound:
+            filled.setdefault("published", f"{year[1] if year else 2000}-01-01")
         return filled
 
 
