@@ -1,5 +1,6 @@
 """A questionnaire that comes in one piece, whether YAML or the sheets of a workbook: filled in, checked, and made one of ours."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -20,7 +21,8 @@ Way = tuple[int | str, ...]
 MOST_REQUIREMENTS = 2_000
 _EDITION_ID: TypeAdapter[str] = TypeAdapter(EditionId)
 _KEPT_CONTROLS = frozenset("\n\t")
-_FIRST_PRINTABLE, _DELETE = " ", "\x7f"
+# Control characters, halves of a character, and what is no character at all: neither a page nor a workbook takes them.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def looks_own(content: object) -> bool:
@@ -87,9 +89,9 @@ def _base(content: dict[str, Any], bases: Bases) -> Mapping[str, Raw] | None:  #
 def _unfit(source: Source) -> Iterator[Fault]:
     """Find text that a page or a workbook can't show as it stands."""
     for way, text in _texts(source.content, ()):
-        strange = next((one for one in text if _is_control(one)), None)
+        strange = next((one for one in _UNSHOWN.findall(text) if one not in _KEPT_CONTROLS), None)
         if strange is not None:
-            fault = f"the text holds a control character (code {ord(strange)})"
+            fault = f"the text holds a character that can't be shown (code {ord(strange)})"
             yield Fault(source.file, source.place(way), fault, "Type the text again")
         if "](" in text:
             fault = "the text holds a link or picture in Markdown"
@@ -107,12 +109,6 @@ def _texts(value: object, way: Way) -> Iterator[tuple[Way, str]]:
     elif isinstance(value, list):
         for place, member in enumerate(value):
             yield from _texts(member, (*way, place))
-
-
-def _is_control(character: str) -> bool:
-    return (
-        character < _FIRST_PRINTABLE and character not in _KEPT_CONTROLS
-    ) or character == _DELETE
 
 
 class _Where:

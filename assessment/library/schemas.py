@@ -38,6 +38,7 @@ def schema(name: str) -> Schema:
     _each(made, _older)
     for definition, shorten in (
         ("Requirement", _by_like), ("OwnRequirement", _by_like), ("Check", _by_fact), ("OwnCheck", _own_by_fact),
+        ("OwnEdition", _from_id_and_title),
     ):  # fmt: skip
         if definition in made.get("$defs", {}):
             shorten(made["$defs"][definition])
@@ -73,6 +74,11 @@ def _by_fact(check: Schema) -> None:
     """Allow ``fact`` instead of text and shows."""
     needed = check.pop("required")
     check["anyOf"] = [{"required": needed}, {"required": ["id", "fact"]}]
+
+
+def _from_id_and_title(edition: Schema) -> None:
+    """Allow what is made from the id and the title to be missing."""
+    edition["required"] = [one for one in edition["required"] if one not in {"name", "published"}]
 
 
 def _own_by_fact(check: Schema) -> None:

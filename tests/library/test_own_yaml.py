@@ -47,7 +47,8 @@ def test_all_faults_come_together() -> None:
         ("id: AC-2", "id: AC-1", "line 13", "used twice"),
         ("id: AC-2", "id: ac.1", "line 13", "can't be told from AC-1"),
         ("They are locked", "See [here](https://example.org)", "line 12", "link or picture"),
-        ("title: Keys", 'title: "Keys\\u0007"', "line 14", "control character (code 7)"),
+        ("title: Keys", 'title: "Keys\\u0007"', "line 14", "can't be shown (code 7)"),
+        ("title: Keys", 'title: "Keys\\ufffe"', "line 14", "can't be shown (code 65534)"),
         ("title: Keys", "topic: nowhere\n        title: Keys", "line 13", "no topic nowhere"),
     ],
 )
