@@ -13,7 +13,7 @@ from assessment.scoring.contradictions import contradictions
 from assessment.scoring.departures import departures
 from assessment.scoring.findings import asked_for
 from assessment.scoring.freezing import freeze
-from assessment.scoring.gaps import gaps
+from assessment.scoring.gaps import effort, gaps
 from assessment.scoring.groups import by_section, by_theme
 from assessment.scoring.indexes import answered
 from assessment.scoring.indexes import readiness as index
@@ -32,6 +32,7 @@ __all__ = [
     "compare",
     "contradictions",
     "departures",
+    "effort",
     "freeze",
     "gaps",
     "index",

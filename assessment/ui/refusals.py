@@ -3,6 +3,18 @@
 from assessment.library.content import UnknownStandardError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.settings import SettingsRefusedError
+from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
+from assessment.services.what_if import PickRefusedError
 from assessment.store.errors import StoreError
 
-REFUSALS = (StoreError, AnswerRefusedError, InputFaultsError, UnknownStandardError)
+REFUSALS = (
+    StoreError,
+    AnswerRefusedError,
+    InputFaultsError,
+    UnknownStandardError,
+    SettingsRefusedError,
+    SnapshotRefusedError,
+    BrokenSnapshotError,
+    PickRefusedError,
+)
