@@ -14,7 +14,7 @@ from assessment.scoring.departures import departures
 from assessment.scoring.findings import asked_for
 from assessment.scoring.freezing import freeze
 from assessment.scoring.gaps import effort, gaps
-from assessment.scoring.groups import by_section, by_theme
+from assessment.scoring.groups import by_clause, by_section, by_theme
 from assessment.scoring.indexes import answered
 from assessment.scoring.indexes import readiness as index
 from assessment.scoring.parts import part
@@ -27,6 +27,7 @@ __all__ = [
     "answered",
     "asked_for",
     "assess",
+    "by_clause",
     "by_section",
     "by_theme",
     "compare",

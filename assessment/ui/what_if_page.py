@@ -51,7 +51,7 @@ def show(place: guard.At) -> None:
         guard.nothing_answered()
     picks = _picks(place, pictures, gaps)
     raises, happenings = _means(place, pictures, picks)
-    every = {aim: happenings for aim in pictures}
+    every = dict.fromkeys(pictures, happenings)
     _outlooks(pictures, what_if.of(place.workspace, raises, every), raises)
     _work(pictures, raises)
 
