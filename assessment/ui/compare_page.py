@@ -110,7 +110,7 @@ def _list(workspace: Workspace, assessment: int, filed: tuple[Filed, ...]) -> No
 
 def _comparison(place: guard.At, filed: tuple[Filed, ...], first: date) -> None:
     left, right = st.columns(2, gap="medium")
-    options = [_TODAY, _PAST, *(one.id for one in filed)]
+    options: list[_Picture] = [_TODAY, _PAST, *(one.id for one in filed)]
     names = {one.id: f"{one.name} ({one.on.isoformat()})" for one in filed}
     with left:
         before = _chosen(place, "From", options, names, first, default=2 if filed else 1)

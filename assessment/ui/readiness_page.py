@@ -5,19 +5,25 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from assessment.charts import bars, heatmap, timeline
 from assessment.model.contradictions import Contradiction
 from assessment.model.organization import EventKind
-from assessment.model.readiness import Blocker, Finding, Grade, Group, Verdict
+from assessment.model.readiness import Blocker, Finding, Grade, Verdict
 from assessment.services import answering, contradictions, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
-from assessment.ui import contradiction_list, figure, guard, session, settings_form, turning, words
+from assessment.ui import (
+    contradiction_list,
+    guard,
+    readiness_charts,
+    session,
+    settings_form,
+    turning,
+    words,
+)
 from assessment.ui.edge import edge
 from assessment.ui.following import follow
 from assessment.ui.refusals import REFUSALS
 
-_CHARTS = ("By clause", "By theme", "Levels", "Over time")
 _SECTIONS = ("Findings", "Contradictions", "What would turn it", "Settings")
 _SHOWN_AT_ONCE = 4
 _ASKED_AT_ONCE = 6
@@ -39,7 +45,7 @@ def show(workspace: Workspace, assessment: int) -> None:
     _verdicts(picture)
     contradiction_list.notice(found)
     _events(picture, assessment)
-    _charts(workspace, picture, assessment)
+    readiness_charts.show(picture)
     _closer(picture, found)
     _parts(picture)
 
@@ -178,48 +184,6 @@ def _state(assessment: int, kind: EventKind, key: str) -> None:
     except REFUSALS as error:
         st.session_state["event:fault"] = str(error)
     st.rerun()  # the verdicts, too
-
-
-def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:
-    chosen = st.segmented_control(
-        "Chart",
-        _CHARTS,
-        default=_CHARTS[0],
-        required=True,
-        key="readiness:chart",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    match chosen:
-        case "By theme":
-            _pair(picture, picture.themes(), "theme")
-        case "Levels":
-            figure.show(
-                heatmap.levels(picture.sections(), picture.method.names), key="chart:levels"
-            )
-        case "Over time":
-            figure.show(
-                timeline.readiness(readiness.over_time(workspace, assessment)), key="chart:time"
-            )
-        case _:
-            _pair(picture, picture.sections(), "clause")
-
-
-def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
-    design, operation = st.columns(2, gap="large")
-    with design:
-        st.caption(f"Design readiness by {by}")
-        figure.show(
-            bars.by_group(
-                groups, of="design", threshold=picture.method.thresholds.design_ready_percent
-            ),
-            key=f"chart:design:{by}",
-        )
-    with operation:
-        st.caption(f"Operation readiness by {by}")
-        figure.show(
-            bars.by_group(groups, of="operation", threshold=None), key=f"chart:operation:{by}"
-        )
 
 
 @st.fragment
