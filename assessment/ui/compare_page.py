@@ -158,8 +158,9 @@ def _chosen(
 
 
 def _verdicts(found: Comparison) -> None:
-    for name, (old, new) in (("Stage 1", found.stage_1), ("Stage 2", found.stage_2)):
-        st.markdown(f"{name}: {words.moved(old, new)}")
+    with st.container(horizontal=True, gap="large"):
+        for name, (old, new) in (("Stage 1", found.stage_1), ("Stage 2", found.stage_2)):
+            st.markdown(f"{name}: {words.moved(old, new)}", width="content")
 
 
 def _changes(place: guard.At, found: Comparison) -> None:
@@ -169,15 +170,15 @@ def _changes(place: guard.At, found: Comparison) -> None:
     known = guard.questionnaire(place.aim.standard).by_id
     st.markdown("**The list behind each bar**")
     names = {bar.cause: difference.CAUSES[bar.cause] for bar in bars}
+    largest = max(bars, key=lambda bar: abs(bar.shown))
     cause = st.pills(
-        "Bar", list(names), default=bars[0].cause, required=True, key=f"compare:bar:{'-'.join(names)}", label_visibility="collapsed",
+        "Bar", list(names), default=largest.cause, required=True, key=f"compare:bar:{'-'.join(names)}", label_visibility="collapsed",
         format_func=lambda one: names.get(one, ""),
     )  # fmt: skip
-    bar = next((one for one in bars if one.cause == cause), bars[0])
+    bar = next((one for one in bars if one.cause == cause), largest)
     unit = "" if found.measure is Measure.CONFIDENCE else " points"
-    st.caption(
-        f"{words.count(len(bar.changes), 'change', 'changes')}, together {bar.shown:+}{unit}."
-    )
+    together = f"{bar.shown:+}{unit}" if bar.shown else "no change of the number"
+    st.caption(f"{words.count(len(bar.changes), 'change', 'changes')}, together {together}.")
     st.dataframe(
         pd.DataFrame(
             {

@@ -116,7 +116,7 @@ def _settings(method: Method) -> None:
 - **Target level** 2 to 5, {limits.default_target} unless you choose another. **Minor findings tolerated**: {limits.minor_tolerance} unless you choose another number.
 - **Months of operation** before stage 2, 1 to 24; left empty, {limits.record_days} days count.
 - **Weights** 1 to {HIGHEST_WEIGHT} for single requirements, each with a reason that an auditor may read.
-- Whatever isn't the method's own stands beside the numbers, on every page and in every file, and the change log keeps who changed it.
+- Whatever isn't the method's own stands beside the numbers on the readiness page and in every snapshot, and the change log keeps who changed it.
 """
     )
 

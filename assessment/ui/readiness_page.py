@@ -45,8 +45,8 @@ def show(workspace: Workspace, assessment: int) -> None:
     _verdicts(picture)
     contradiction_list.notice(found)
     _events(picture, assessment)
-    readiness_charts.show(picture)
     _closer(picture, found)
+    readiness_charts.show(picture)
     _parts(picture)
 
 

@@ -11,7 +11,8 @@ from assessment.services.workspace import Workspace
 from assessment.ui import words
 
 _ORDER = (VerdictWord.NOT_READY, VerdictWord.READY_WITH_CONCERNS, VerdictWord.READY)
-NEEDS = {
+_SHORT = 12
+_NEEDS = {
     Need.INTERNAL_AUDIT: "Hold the internal audit",
     Need.MANAGEMENT_REVIEW: "Hold the management review",
     Need.OPERATION: "Let the system run long enough",
@@ -51,7 +52,11 @@ def _stage(
         st.caption("There is no better verdict. Keep the evidence current.")
     for place, (goal, turn) in enumerate(turns.items()):
         label = f"To {words.VERDICTS[goal].lower()}: {_length(turn)}"
-        with st.expander(label, icon=words.VERDICT_ICONS[goal], expanded=not place):
+        with st.expander(
+            label,
+            icon=words.VERDICT_ICONS[goal],
+            expanded=not place and turn is not None and turn.length <= _SHORT,
+        ):
             if turn is None:
                 st.markdown(
                     "Nothing leads there: every requirement is left out, so there is nothing to be ready with."
@@ -78,24 +83,22 @@ def _turn(picture: Picture, turn: Turn) -> None:
     efforts = [what_if.effort(picture, one) for one in turn.raises]
     low, likely, high = (sum(one[place] for one in efforts) for place in range(3))
     st.caption(f"About {likely:.0f} person-days ({low:.0f} to {high:.0f}).")
-    rows = {
-        "Requirement": [one.requirement for one in turn.raises],
-        "Title": [known[one.requirement].title for one in turn.raises],
-        "Bring to": [f"{one.level} {names[one.level]}" for one in turn.raises],
-        "Days": [float(effort[1]) for effort in efforts],
-        "Why": [one.because for one in turn.raises],
-    }
     if all(one.evidence for one in turn.raises):
         st.caption("Each with current evidence on file.")
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, key=f"turn:{turn.stage}:{turn.goal.value}",
-        alt=f"Table of {len(turn.raises)} requirements that turn the verdict of stage {turn.stage}",
-        column_config={"Days": st.column_config.NumberColumn(format="%.1f"), "Why": st.column_config.TextColumn(width="large")},
-    )  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "Requirement": [one.requirement for one in turn.raises],
+            "Title": [known[one.requirement].title for one in turn.raises],
+            "Bring to": [f"{one.level} {names[one.level]}" for one in turn.raises],
+            "Days": [words.days(effort[1]) for effort in efforts],
+            "Why": [one.because for one in turn.raises],
+        }
+    )
+    st.table(rows.set_index("Requirement"))
 
 
 def _happening(one: Happening) -> str:
-    what = NEEDS[one.need]
+    what = _NEEDS[one.need]
     if one.subject:
         what = f"{what} {words.plain(one.subject)}"
     if one.day is not None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.model.organization import Aim
 from assessment.model.readiness import Gap, Grade, Readiness, VerdictWord
-from assessment.model.what_if import Happening, Need, Outlook, Raise
+from assessment.model.what_if import Happening, Need, Outlook, Raise, Turn
 from assessment.services import readiness, what_if
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
@@ -17,6 +17,7 @@ from assessment.ui.edge import edge
 _Pick = tuple[int, str]  # assessment, requirement
 _MOST_GAIN = 5
 _LOWEST = 2
+_NEEDED = "whatif:needs"
 _NEEDS = {
     Need.INTERNAL_AUDIT: "Internal audit held",
     Need.MANAGEMENT_REVIEW: "Management review held",
@@ -109,21 +110,25 @@ def _pick(
     pictures: dict[int, Picture],
     gaps: dict[_Pick, Gap],
 ) -> None:
+    wanted: list[_Pick] = []
+    needs: set[Need] = set()
     match name:
         case "Most gain":
             wanted = list(gaps)[:_MOST_GAIN]
         case "Predicted majors":
             wanted = [one for one, gap in gaps.items() if gap.grade is Grade.MAJOR]
         case "What turns stage 1" | "What turns stage 2":
-            wanted = _turning(workspace, pictures, stage=int(name[-1]))
-        case _:
-            wanted = []
+            for aim, turn in _turns(workspace, pictures, stage=int(name[-1])):
+                wanted += [(aim, one.requirement) for one in turn.raises]
+                needs |= {one.need for one in turn.happenings}
     st.session_state[key] = [one for one in wanted if one in gaps]
+    st.session_state[_NEEDED] = [one for one in _NEEDS if one in needs]
 
 
-def _turning(workspace: Workspace, pictures: dict[int, Picture], *, stage: int) -> list[_Pick]:
-    """Return what leads to the next better verdict of a stage, by standard."""
-    found = []
+def _turns(
+    workspace: Workspace, pictures: dict[int, Picture], *, stage: int
+) -> Iterable[tuple[int, Turn]]:
+    """Give what leads to the next better verdict of a stage, by standard."""
     for aim, picture in pictures.items():
         verdict = picture.readiness.stage_1 if stage == 1 else picture.readiness.stage_2
         goal = (
@@ -132,8 +137,8 @@ def _turning(workspace: Workspace, pictures: dict[int, Picture], *, stage: int) 
             else VerdictWord.READY
         )
         turn = what_if.turns(workspace, aim)[stage, goal]
-        found += [(aim, one.requirement) for one in turn.raises] if turn else []
-    return found
+        if turn is not None:
+            yield aim, turn
 
 
 def _means(
@@ -149,7 +154,7 @@ def _means(
         help="What stands higher stays. Above the target nothing is gained.",
     )  # fmt: skip
     needs = right.pills(
-        "And suppose", list(_NEEDS), selection_mode="multi", key="whatif:needs", format_func=lambda one: _NEEDS[one],
+        "And suppose", list(_NEEDS), selection_mode="multi", key=_NEEDED, format_func=lambda one: _NEEDS[one], wrap=True,
         help="What verdicts of stage 2 wait for besides the requirements.",
     )  # fmt: skip
     with st.container(horizontal=True, gap="medium"):
