@@ -40,7 +40,8 @@ def show(place: guard.At) -> None:
         st.success(said, icon=":material/check_circle:")
     if (fault := st.session_state.pop(_FAULT, None)) is not None:
         st.error(fault, icon=":material/error:")
-    _comparison(place, filed, days[0])
+    with edge():
+        _comparison(place, filed, days[0])
     st.subheader("Snapshots", anchor=False)
     _freeze(place, days[0])
     _list(place.workspace, place.aim.id, filed)
@@ -158,9 +159,10 @@ def _chosen(
 
 
 def _verdicts(found: Comparison) -> None:
-    with st.container(horizontal=True, gap="large"):
-        for name, (old, new) in (("Stage 1", found.stage_1), ("Stage 2", found.stage_2)):
-            st.markdown(f"{name}: {words.moved(old, new)}", width="content")
+    columns = st.columns(2)
+    stages = (("Stage 1", found.stage_1), ("Stage 2", found.stage_2))
+    for column, (name, (old, new)) in zip(columns, stages, strict=True):
+        column.markdown(f"{name}: {words.moved(old, new)}")
 
 
 def _changes(place: guard.At, found: Comparison) -> None:
@@ -172,7 +174,7 @@ def _changes(place: guard.At, found: Comparison) -> None:
     names = {bar.cause: difference.CAUSES[bar.cause] for bar in bars}
     largest = max(bars, key=lambda bar: abs(bar.shown))
     cause = st.pills(
-        "Bar", list(names), default=largest.cause, required=True, key=f"compare:bar:{'-'.join(names)}", label_visibility="collapsed",
+        "Bar", list(names), default=largest.cause, required=True, key=f"compare:bar:{found.measure}:{'-'.join(names)}", label_visibility="collapsed",
         format_func=lambda one: names.get(one, ""),
     )  # fmt: skip
     bar = next((one for one in bars if one.cause == cause), largest)
