@@ -15,6 +15,7 @@ from assessment.model.readiness import Group
 _HEIGHT = 340
 _HIGHEST = 5
 _CHARACTERS = 16
+_NAME = 52  # three lines above and below the web
 
 
 def against_target(groups: Sequence[Group], *, target: int) -> Chart:
@@ -49,7 +50,7 @@ def _mean(group: Group) -> Decimal:
 def _figure(groups: Sequence[Group], target: int) -> go.Figure:
     if not groups:
         return nothing()
-    figure = blank(plot_height=_HEIGHT, top=LEGEND_HEIGHT, bottom=24)
+    figure = blank(plot_height=_HEIGHT, top=LEGEND_HEIGHT + _NAME, bottom=_NAME)
     names = ["<br>".join(wording.lines(group.title, _CHARACTERS)) for group in groups]
     figure.update_layout(
         margin={"l": 70, "r": 70},
