@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, bindparam, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Aim
@@ -13,14 +14,19 @@ from assessment.store.tables import AssessmentRow, CurrentAnswerRow, EventRow, E
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells one state of an assessment from another: everything in it is appended, withdrawn or set in the aim."""
+    """What tells one state of an assessment from another: everything in it is appended, withdrawn or set in the aim.
+
+    ``standards`` is how many standards the organization aims at, this one included.
+    """
 
     aim: Aim
     answer: int
     event: int
     evidence: tuple[int, int]
+    standards: int
 
 
+_Sibling = aliased(AssessmentRow)
 _ASKED: BindParameter[int] = bindparam("assessment")
 _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
     AssessmentRow.organization_id,
@@ -37,6 +43,10 @@ _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at 
     select(func.count(col(EvidenceRow.withdrawn_at)))
     .where(EvidenceRow.assessment_id == _ASKED)
     .scalar_subquery(),
+    select(func.count(col(_Sibling.id)))
+    .where(_Sibling.organization_id == AssessmentRow.organization_id)
+    .correlate(AssessmentRow)
+    .scalar_subquery(),
 ).where(AssessmentRow.id == _ASKED)
 
 
@@ -47,7 +57,7 @@ def stamp(session: Session, assessment: int) -> Stamp:
         message = "assessment"
         raise UnknownRecordError(message)
     organization, standard, target, tolerance, months, kept, *rest = row
-    answer, event, evidence, withdrawn = rest
+    answer, event, evidence, withdrawn, standards = rest
     aim = Aim.model_construct(
         id=assessment,
         organization=organization,
@@ -58,5 +68,9 @@ def stamp(session: Session, assessment: int) -> Stamp:
         weights=weights.read(kept),
     )
     return Stamp(
-        aim=aim, answer=answer or 0, event=event or 0, evidence=(evidence or 0, withdrawn or 0)
+        aim=aim,
+        answer=answer or 0,
+        event=event or 0,
+        evidence=(evidence or 0, withdrawn or 0),
+        standards=standards,
     )
