@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Aim
-from assessment.store import weights
+from assessment.store import assessments
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, CurrentAnswerRow, EventRow, EvidenceRow
 
@@ -29,12 +29,7 @@ class Stamp:
 _Sibling = aliased(AssessmentRow)
 _ASKED: BindParameter[int] = bindparam("assessment")
 _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
-    AssessmentRow.organization_id,
-    AssessmentRow.standard,
-    AssessmentRow.target,
-    AssessmentRow.minor_tolerance,
-    AssessmentRow.operating_months,
-    AssessmentRow.weights,
+    *assessments.AIM,
     select(func.max(CurrentAnswerRow.answer_id))
     .where(CurrentAnswerRow.assessment_id == _ASKED)
     .scalar_subquery(),
@@ -56,19 +51,10 @@ def stamp(session: Session, assessment: int) -> Stamp:
     if row is None:
         message = "assessment"
         raise UnknownRecordError(message)
-    organization, standard, target, tolerance, months, kept, *rest = row
-    answer, event, evidence, withdrawn, standards = rest
-    aim = Aim.model_construct(
-        id=assessment,
-        organization=organization,
-        standard=standard,
-        target=target,
-        minor_tolerance=tolerance,
-        operating_months=months,
-        weights=weights.read(kept),
-    )
+    columns = len(assessments.AIM)
+    answer, event, evidence, withdrawn, standards = row[columns:]
     return Stamp(
-        aim=aim,
+        aim=assessments.aim_of(row[:columns]),
         answer=answer or 0,
         event=event or 0,
         evidence=(evidence or 0, withdrawn or 0),
