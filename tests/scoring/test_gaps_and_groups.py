@@ -135,3 +135,18 @@ def test_the_only_section_is_the_whole() -> None:
     readiness = assess(everything_but(rated("4.3", 1)))
     (whole,) = scoring.by_section(SMALL, readiness, design_level=2)
     assert (whole.design, whole.operation) == (readiness.design, readiness.operation)
+
+
+def test_clauses_are_the_cut_that_every_standard_shares_and_split_all_requirements() -> None:
+    readiness = assess(without("A.5.1"))
+    groups = scoring.by_clause(readiness, design_level=2)
+    assert [(one.id, one.title, one.total) for one in groups] == [
+        ("4", "4 Context", 1),
+        ("5", "5 Leadership", 1),
+        ("7", "7 Support", 1),
+        ("8", "8 Operation", 3),
+        ("9", "9 Performance evaluation", 2),
+        ("A", "A Controls", 3),
+    ]
+    assert sum(one.answered for one in groups) == readiness.answered
+    assert groups[-1].operation.low < groups[-1].operation.high == 100
