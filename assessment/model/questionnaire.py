@@ -170,9 +170,18 @@ class Theme(Row):
     prefixes: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Grounds(Row):
+    """What the gates, the core flags and the marks for "auditors often look here" rest on, in words."""
+
+    gates: Text
+    core: Text
+    attention: Text
+
+
 class Edition(Row):
     """What is known about an edition besides its requirements.
 
+    ``rank`` is its place among those offered to somebody who starts, 1 being asked for most often.
     ``based_on`` names the edition whose requirements its files may take over with ``like``.
     """
 
@@ -185,10 +194,12 @@ class Edition(Row):
     plainly: Text
     scheme: Slug
     status: Text
+    rank: Annotated[int, Field(ge=1)] = 100
     published: date
     amendment: Text | None = None
     transition: Text | None = None
     certainty: Text
+    grounds: Grounds | None = None
     applicability: Applicability
     gates: Annotated[tuple[Gate, ...], Field(min_length=1)]
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]

@@ -60,7 +60,8 @@ def offer_for(workspace: Workspace, assessment: int, requirement: str) -> Offer 
     """Return what may be taken over for one requirement; None when it is rated or nobody knows anything of it."""
     now = standing.of(workspace, assessment)
     entry = now.entries.get(requirement)
-    if entry is not None and (entry.level is not None or entry.not_applicable):
+    rated = entry is not None and (entry.level is not None or entry.not_applicable)
+    if rated or now.stamp.standards == 1:
         return None
     asked = workspace.library.questionnaire(now.aim.standard).by_id[requirement]
     return _offer(
@@ -130,6 +131,12 @@ def transits(workspace: Workspace, assessment: int) -> tuple[Transit, ...]:
             )
         )
     return tuple(found)
+
+
+def amendments(workspace: Workspace, assessment: int) -> tuple[Transition, ...]:
+    """Return the amendments of the assessment's own edition, whose changes are part of its questions."""
+    standard = standing.of(workspace, assessment).aim.standard
+    return workspace.library.transitions().amendments(standard)
 
 
 def reaches(workspace: Workspace, assessment: int) -> tuple[Reach, ...]:

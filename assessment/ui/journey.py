@@ -104,8 +104,9 @@ def start_form() -> bool:
 def _choose_standards(editions: tuple[Edition, ...]) -> list[str]:
     """Show the current editions to choose from, and apart from them those that a newer one has replaced."""
     labels = {one.id: f"{one.name}: {one.subject.lower()}" for one in editions}
-    current = [one for one in editions if not one.superseded]
-    older = [one for one in editions if one.superseded]
+    ranked = sorted(editions, key=lambda one: one.rank)
+    current = [one for one in ranked if not one.superseded]
+    older = [one for one in ranked if one.superseded]
     chosen = st.pills(
         "Which standard do you aim at?", [one.id for one in current], selection_mode="multi", key="start:standards",
         format_func=lambda one: labels.get(one, one),

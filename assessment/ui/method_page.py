@@ -155,3 +155,11 @@ def _editions() -> None:
             ]
         ).set_index("Edition")
     )  # fmt: skip
+    grounds = [one for one in session.library().editions() if one.grounds is not None]
+    with st.expander("What gates, core flags and the marks for auditors' attention rest on"):
+        for one in grounds:
+            if one.grounds is not None:
+                st.markdown(
+                    f"**{one.name}.** Gates: {one.grounds.gates} Core: {one.grounds.core} Attention: {one.grounds.attention}"
+                )
+    st.caption(standards.together(session.library()))

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from assessment.model.transition import Change
+from assessment.model.transition import Change, Transition
 from assessment.reuse import CoverageState, Offer, Reached, Step
 from assessment.services import carrying
 from assessment.services.carrying import Reach, Transit
@@ -41,17 +41,21 @@ def show(place: guard.At) -> None:
     """Show the three sections, one at a time."""
     _told()
     transits = carrying.transits(place.workspace, place.aim.id)
-    sections = [_OTHERS, *([_EDITION] if transits else []), _FRAMEWORKS]
+    amendments = carrying.amendments(place.workspace, place.aim.id)
+    sections = [_OTHERS, *([_EDITION] if transits or amendments else []), _FRAMEWORKS]
     chosen = st.segmented_control(
         "Section", sections, default=sections[1] if transits else sections[0], required=True, key="reuse:section",
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
-    if chosen == _EDITION and transits:
-        for transit in transits:
-            _transition(transit)
     if chosen == _FRAMEWORKS:
         _frameworks(carrying.reaches(place.workspace, place.aim.id))
-    else:
+        return
+    if chosen == _EDITION:
+        for rules in amendments:
+            _amendment(place, rules)
+        for transit in transits:
+            _transition(transit)
+    if chosen == _OTHERS or transits:
         _offers(place)
 
 
@@ -170,6 +174,18 @@ def _transition(transit: Transit) -> None:
         if picture.gone:
             st.caption(f"No longer asked: {', '.join(picture.gone)}.")
         st.caption(rules.source)
+
+
+def _amendment(place: guard.At, rules: Transition) -> None:
+    titles = guard.questionnaire(place.aim.standard).by_id
+    since = "" if rules.published is None else f", of {rules.published.isoformat()}"
+    st.markdown(
+        f"**{rules.amendment}{since}, is part of these questions.** If you were certified before it, look at these again:"
+    )
+    for row in rules.rows:
+        for one in row.new:
+            st.markdown(f"- **{one} {titles[one].title}** {row.what or ''} *{row.remains or ''}*")
+    st.caption(f"{rules.source} Certainty: {rules.certainty}.")
 
 
 def _difference(transit: Transit, step: Step) -> str:

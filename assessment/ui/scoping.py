@@ -178,7 +178,7 @@ def _standards(place: session.Place) -> None:
                     args=(place, aim.id),
                 )
     present = {aim.standard for aim in place.aims}
-    for edition in session.library().editions():
+    for edition in sorted(session.library().editions(), key=lambda one: one.rank):
         if edition.id in present:
             continue
         with st.container(border=True):
