@@ -12,8 +12,6 @@ from assessment.store import snapshots as stored
 from tests.pages import driving
 from tests.pages.driving import Place
 
-PAGE = "pages/assess/compare.py"
-
 
 @pytest.fixture
 def place(workspace: Workspace) -> Place:
@@ -21,7 +19,7 @@ def place(workspace: Workspace) -> Place:
 
 
 def opened(place: Place) -> AppTest:
-    return driving.visit(PAGE, organization=str(place.organization.id))
+    return driving.visit(driving.COMPARE, organization=str(place.organization.id))
 
 
 def freeze(app: AppTest, place: Place, name: str) -> AppTest:
@@ -138,6 +136,6 @@ def test_a_broken_snapshot_is_named_and_the_page_stays(
 
 def test_an_organization_without_answers_is_led_to_the_questions(workspace: Workspace) -> None:
     driving.begin(workspace)
-    app = driving.visit(PAGE)
+    app = driving.visit(driving.COMPARE)
     assert driving.faults(app) == []
     assert app.page_link

@@ -11,8 +11,6 @@ from assessment.ui import words
 from tests.pages import driving
 from tests.pages.driving import Place
 
-PAGE = "pages/assess/what_if.py"
-
 
 @pytest.fixture
 def place(workspace: Workspace) -> Place:
@@ -20,7 +18,7 @@ def place(workspace: Workspace) -> Place:
 
 
 def opened(place: Place) -> AppTest:
-    return driving.visit(PAGE, organization=str(place.organization.id))
+    return driving.visit(driving.WHAT_IF, organization=str(place.organization.id))
 
 
 def picks(app: AppTest, place: Place, *chosen: tuple[int, str]) -> AppTest:
@@ -130,7 +128,7 @@ def test_a_level_above_another_target_of_one_standard_can_be_tried(
 
 def test_an_organization_without_answers_is_led_to_the_questions(workspace: Workspace) -> None:
     driving.begin(workspace)
-    app = driving.visit(PAGE)
+    app = driving.visit(driving.WHAT_IF)
     assert driving.faults(app) == []
     assert app.page_link
     assert [one.value for one in app.info]

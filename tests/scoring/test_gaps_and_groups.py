@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from assessment import scoring
 from assessment.model.answers import Answer
 from assessment.model.readiness import Gap, Grade
@@ -56,6 +58,23 @@ def test_all_gains_together_lead_to_100() -> None:
     )
     total = sum((gap.gain for gap in gaps(answers)), assess(answers).operation.low)
     assert total == Decimal("100.0")
+
+
+@pytest.mark.parametrize("to", range(6))
+def test_effort_up_to_a_level_and_from_there_to_the_target_is_the_whole(to: int) -> None:
+    one = SMALL.by_id["9.2.2"]
+    whole = scoring.effort(one, None, to=4, target=4)
+    first = scoring.effort(one, None, to=to, target=4)
+    rest = scoring.effort(one, to, to=4, target=4)
+    for low, high, all_of_it in zip(first, rest, whole, strict=True):
+        assert abs(low + high - all_of_it) <= Decimal("0.1")
+    assert whole == tuple(Decimal(str(days)) for days in one.effort_days)
+
+
+def test_going_down_or_above_the_target_is_no_effort() -> None:
+    one = SMALL.by_id["9.2.2"]
+    assert scoring.effort(one, 3, to=1, target=4) == (0, 0, 0)
+    assert scoring.effort(one, 3, to=5, target=3) == (0, 0, 0)
 
 
 def test_what_remains_of_the_effort_is_in_proportion() -> None:
