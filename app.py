@@ -28,6 +28,8 @@ page = st.navigation(
             ),
             st.Page("pages/assess/readiness.py", title="Readiness", icon=":material/speed:"),
             st.Page("pages/assess/gaps.py", title="Gaps", icon=":material/format_list_numbered:"),
+            st.Page("pages/assess/what_if.py", title="What if", icon=":material/alt_route:"),
+            st.Page("pages/assess/compare.py", title="Compare", icon=":material/compare_arrows:"),
         ],
         "Certify": [
             st.Page(

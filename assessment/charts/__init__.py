@@ -1,4 +1,4 @@
-"""Values become figures: readiness as bars, levels as a heat map, days as a line, audit time as a waterfall.
+"""Values become figures: bars, ranges, webs, maps of areas, heat maps, courses over days, waterfalls, calendars.
 
 May import model and ``plotly.graph_objects``, nothing else: no Streamlit, no plotly express, no pandas. Pure; the
 day and the wording of levels are passed in. Tested in ``tests/charts`` on the data of the figures, and on the

@@ -78,6 +78,7 @@ class Chart:
             legend={"font": letters},
             hoverlabel={"font": letters, "bgcolor": colours.BACKGROUND[page]},
         )
+        figure.update_polars(radialaxis={"tickfont": letters}, angularaxis={"tickfont": letters})
         figure.update_xaxes(tickfont=letters)
         return figure.update_yaxes(tickfont=letters)
 

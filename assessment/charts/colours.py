@@ -69,3 +69,25 @@ def scale(colour: Colour) -> list[tuple[float, str]]:
 def step(count: int, *, peak: int) -> int:
     """Return the step for ``count`` when the largest is ``peak``: 0 for nothing, else 1 to ``len(STEPS)``."""
     return -(-count * len(STEPS) // peak) if peak else 0
+
+
+class Shade(NamedTuple):
+    """A fill and the letters that can be read on it, both the same on either page."""
+
+    fill: str
+    letters: str
+
+
+def _tint(colour: Colour, opacity: float) -> str:
+    """Return the colour on white, opaque: areas that lie on each other can't let the page shine through."""
+    mixed = Colour(*(round(opacity * part + 255 * (1 - opacity)) for part in colour))
+    return mixed.solid
+
+
+UNKNOWN: Final = Shade(_tint(DEEP_GREY, 0.3), TEXT["light"])
+GROUND: Final = Shade(_tint(DEEP_GREY, 0.12), TEXT["light"])
+LEVELS: Final = tuple(
+    Shade(_tint(DEEP_BLUE, opacity), WHITE if opacity > 0.8 else TEXT["light"])  # noqa: PLR2004  from here on white reads better
+    for opacity in (0.06, 0.16, 0.3, 0.46, 0.88, 1.0)
+)
+"""Fills of areas by level, 0 first; the level is written in the area as well."""

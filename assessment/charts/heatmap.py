@@ -1,23 +1,18 @@
 """How many requirements stand at which level, by section or theme."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from plotly import graph_objects as go
 
-from assessment.charts import colours, counts, wording
-from assessment.charts.chart import FONT_SIZE, Chart, blank, nothing
-from assessment.charts.rows import Rows
+from assessment.charts import colours, counts, grid, wording
+from assessment.charts.chart import Chart, nothing
+from assessment.charts.grid import Cell, Columns
 from assessment.model.readiness import Group
 
 NOT_ANSWERED = "Not answered"
 LEFT_OUT = "Left out"
 
-_THICKNESS = 30
-_HEADER = 34
-_APART = 0.25
 _Matrix = list[list[int]]
-_Cell = TypeVar("_Cell")
 
 
 def levels(groups: Sequence[Group], names: Sequence[str]) -> Chart:
@@ -52,123 +47,20 @@ def _figure(
 ) -> go.Figure:
     if not groups:
         return nothing()
-    rows = Rows.named([group.title for group in groups], characters=44, thickness=_THICKNESS)
-    places = [place + (_APART if place >= len(names) else 0) for place in range(len(columns))]
-    figure = blank(plot_height=rows.height, top=_HEADER, bottom=8)
-    figure.update_layout(
-        showlegend=False,
-        margin={"l": 2, "r": 2},
-        xaxis=_axis(columns, places),
-        yaxis=rows.axis(),
-        annotations=rows.headings(),
-    )
-    levels_end = len(names)
-    words = [_words(group, columns, cells) for group, cells in zip(groups, matrix, strict=True)]
-    for part, colour, name in (
-        (slice(None, levels_end), colours.DEEP_BLUE, "Levels"),
-        (slice(levels_end, None), colours.DEEP_GREY, "Without a level"),
-    ):
-        figure.add_trace(
-            _shades(matrix, words, places, part=part, colour=colour, rows=rows, name=name)
-        )
-    figure.add_traces(_texts(matrix, places, rows))
-    return figure
-
-
-def _axis(columns: Sequence[str], places: Sequence[float]) -> dict[str, object]:
-    return {
-        "tickvals": list(places),
-        "ticktext": list(columns),
-        "range": [places[0] - 0.5, places[-1] + 0.5],
-        "side": "top",
-        "autotickangles": [0, -90],
-        "automargin": "height",
-        "ticks": "",
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "tickfont": {"size": FONT_SIZE - 1},
-    }
-
-
-def _shades(
-    matrix: _Matrix,
-    words: list[list[str]],
-    places: Sequence[float],
-    *,
-    part: slice,
-    colour: colours.Colour,
-    rows: Rows,
-    name: str,
-) -> go.Heatmap:
-    return go.Heatmap(
-        z=_between([[shade or None for shade in row[part]] for row in _steps(matrix)]),
-        x=list(places[part]),
-        y=[0, *(edge for pair in zip(rows.tops, rows.bottoms, strict=True) for edge in pair)],
-        zmin=1 - 0.5,
-        zmax=len(colours.STEPS) + 0.5,
-        colorscale=colours.scale(colour),
-        showscale=False,
-        xgap=3,
-        hoverongaps=False,
-        hovertext=_between([row[part] for row in words]),
-        hoverinfo="text",
-        name=name,
-    )
-
-
-def _between(rows: Sequence[Sequence[_Cell]]) -> list[Sequence[_Cell | None]]:
-    """Return the rows with an empty one above each, where its name stands."""
-    return [one for row in rows for one in ((None,) * len(row), row)]
-
-
-def _steps(matrix: _Matrix) -> _Matrix:
     peak = max((count for row in matrix for count in row), default=0)
-    return [[colours.step(count, peak=peak) for count in row] for row in matrix]
-
-
-def _texts(matrix: _Matrix, places: Sequence[float], rows: Rows) -> list[go.Scatter]:
-    """Return the numbers in three traces: zeros are pale, the page's colour on light cells, white on dark."""
     cells = [
-        (places[column], rows.centres[row], shade, matrix[row][column])
-        for row, shades in enumerate(_steps(matrix))
-        for column, shade in enumerate(shades)
+        [
+            Cell(str(count), colours.step(count, peak=peak), _words(group, column, count))
+            for column, count in zip(columns, row, strict=True)
+        ]
+        for group, row in zip(groups, matrix, strict=True)
     ]
-    zeros = [cell for cell in cells if not cell[2]]
-    light = [cell for cell in cells if 0 < cell[2] < colours.FIRST_DARK_STEP]
-    dark = [cell for cell in cells if cell[2] >= colours.FIRST_DARK_STEP]
-    return [
-        _text(zeros, name="None", opacity=0.7),
-        _text(light, name="Some"),
-        _text(dark, name="Many", color=colours.WHITE),
-    ]
+    headings = Columns(columns, apart=len(names), names=("Levels", "Without a level"))
+    return grid.draw([group.title for group in groups], headings, cells)
 
 
-def _text(
-    cells: Sequence[tuple[float, float, int, int]],
-    *,
-    name: str,
-    opacity: float = 1,
-    color: str | None = None,
-) -> go.Scatter:
-    return go.Scatter(
-        x=[cell[0] for cell in cells],
-        y=[cell[1] for cell in cells],
-        text=[str(cell[3]) for cell in cells],
-        mode="text",
-        textposition="middle center",
-        textfont={"size": FONT_SIZE, "color": color},
-        opacity=opacity,
-        hoverinfo="skip",
-        name=name,
-    )
-
-
-def _words(group: Group, columns: Sequence[str], cells: Sequence[int]) -> list[str]:
-    return [
-        wording.broken(f"{group.title}: {count} of {group.total} requirements {_stand(column)}")
-        for column, count in zip(columns, cells, strict=True)
-    ]
+def _words(group: Group, column: str, count: int) -> str:
+    return f"{group.title}: {count} of {group.total} requirements {_stand(column)}"
 
 
 def _stand(column: str) -> str:

@@ -11,7 +11,7 @@ from assessment.charts.chart import LEGEND, LEGEND_HEIGHT, Chart, blank, nothing
 from assessment.charts.rows import VALUE_WIDTH, Rows
 
 Step = tuple[str, Decimal]
-_Bar = tuple[int, Decimal, Decimal]  # row, where it starts, how far it goes
+Length = tuple[int, Decimal, Decimal]  # row, where it starts, how far it goes
 
 _THICKNESS = 18
 
@@ -50,9 +50,9 @@ def _figure(steps: Sequence[Step], total: str, reached: Sequence[Decimal]) -> go
         yaxis=rows.axis(),
         annotations=rows.headings(values),
     )
-    bars: list[_Bar] = [(row, reached[row], change) for row, (_, change) in enumerate(steps)]
+    bars: list[Length] = [(row, reached[row], change) for row, (_, change) in enumerate(steps)]
     hovers = [wording.broken(text) for text in _sentences(steps, total, reached)]
-    figure.add_trace(_connectors(steps, reached, rows))
+    figure.add_trace(connectors(steps, reached, rows))
     for name, colour, hatch, some in (
         ("Adds", colours.MORE, "", [bar for bar in bars if bar[2] > 0]),
         ("Takes off", colours.LESS, "/", [bar for bar in bars if bar[2] < 0]),
@@ -60,7 +60,7 @@ def _figure(steps: Sequence[Step], total: str, reached: Sequence[Decimal]) -> go
     ):
         if some:
             figure.add_trace(
-                _bars(
+                lengths(
                     some, name=name, colour=colour, hatch=hatch, rows=rows, hover=hovers.__getitem__
                 )
             )
@@ -73,8 +73,8 @@ def _axis(reached: Sequence[Decimal]) -> dict[str, object]:
     return {"range": [low, high if high > low else low + 1], "visible": False, "fixedrange": True}
 
 
-def _bars(
-    bars: Sequence[_Bar],
+def lengths(
+    bars: Sequence[Length],
     *,
     name: str,
     colour: colours.Colour,
@@ -82,6 +82,7 @@ def _bars(
     rows: Rows,
     hover: Callable[[int], str],
 ) -> go.Bar:
+    """Return bars that each begin where the value stood; what takes off is hatched, so that colour isn't all that tells."""
     return go.Bar(
         x=[float(length) for _, _, length in bars],
         base=[float(start) for _, start, _ in bars],
@@ -105,7 +106,7 @@ def _bars(
     )
 
 
-def _connectors(steps: Sequence[Step], reached: Sequence[Decimal], rows: Rows) -> go.Scatter:
+def connectors(steps: Sequence[Step], reached: Sequence[Decimal], rows: Rows) -> go.Scatter:
     """Return faint lines from the end of each bar down to the next; they run through rows without a bar."""
     ends = [
         (float(reached[row + 1]), end)

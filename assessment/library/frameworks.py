@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from assessment.library import stamps
-from assessment.library.reading import build, read_file
+from assessment.library.reading import build_each
 from assessment.model.faults import Fault
 from assessment.model.frameworks import Crosswalk, Framework
-
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -56,26 +51,10 @@ def read_frameworks(frameworks: Path, crosswalks: Path) -> Frameworks:
 @lru_cache(maxsize=8)
 def _frameworks(frameworks: stamps.Stamp, crosswalks: stamps.Stamp) -> Frameworks:
     faults: list[Fault] = []
-    found = _read(Framework, frameworks, faults)
-    walks = _read(Crosswalk, crosswalks, faults)
+    found = build_each(Framework, stamps.files(frameworks), faults)
+    walks = build_each(Crosswalk, stamps.files(crosswalks), faults)
     by_id = {one.id: one for _, one in found}
     return Frameworks(by_id=by_id, crosswalks=tuple(walks), faults=tuple(faults))
-
-
-def _read(
-    model: type[_Model], stamp: stamps.Stamp, faults: list[Fault]
-) -> list[tuple[str, _Model]]:
-    found = []
-    for path in stamps.files(stamp):
-        file = f"{path.parent.name}/{path.name}"
-        reading, wrong = read_file(path, file)
-        faults += wrong
-        if reading is not None:
-            one, wrong = build(model, reading)
-            faults += wrong
-            if one is not None:
-                found.append((file, one))
-    return found
 
 
 def _cross(

@@ -5,6 +5,7 @@ any YAML; where an id is wanted the model refuses it and the remedy says to put 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -194,6 +195,23 @@ def build(model: type[_Model], reading: Source) -> tuple[_Model | None, list[Fau
         return model.model_validate(reading.content), []
     except ValidationError as error:
         return None, [_fault(reading, one) for one in told(error)]
+
+
+def build_each(
+    model: type[_Model], paths: Iterable[Path], faults: list[Fault]
+) -> list[tuple[str, _Model]]:
+    """Make a model of each file that can be read, with its name as "folder/file"; what is wrong is added to ``faults``."""
+    found = []
+    for path in paths:
+        file = f"{path.parent.name}/{path.name}"
+        reading, wrong = read_file(path, file)
+        faults += wrong
+        if reading is not None:
+            one, wrong = build(model, reading)
+            faults += wrong
+            if one is not None:
+                found.append((file, one))
+    return found
 
 
 def told(error: ValidationError) -> list[ErrorDetails]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.library import stamps
-from assessment.library.reading import build, read_file
+from assessment.library.reading import build_each
 from assessment.model.faults import Fault
 from assessment.model.topics import Fact, Topic, TopicFile
 
@@ -28,15 +28,8 @@ def read_topics(folder: Path) -> Topics:
 def _topics(stamp: stamps.Stamp) -> Topics:
     found: dict[str, Topic] = {}
     faults: list[Fault] = []
-    for path in stamps.files(stamp):
-        file = f"{path.parent.name}/{path.name}"
-        reading, wrong = read_file(path, file)
-        faults += wrong
-        if reading is None:
-            continue
-        topics, wrong = build(TopicFile, reading)
-        faults += wrong
-        for topic in () if topics is None else topics.topics:
+    for file, topics in build_each(TopicFile, stamps.files(stamp), faults):
+        for topic in topics.topics:
             if topic.id in found:
                 fault = "the id is used by another topic"
                 faults.append(Fault(file, f"topic {topic.id}", fault, "Keep one of them"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.library import stamps
-from assessment.library.reading import build, read_file
+from assessment.library.reading import build_each
 from assessment.model.faults import Fault
 from assessment.model.transition import Transition
 
@@ -48,17 +48,8 @@ def read_transitions(folder: Path) -> Transitions:
 
 @lru_cache(maxsize=8)
 def _transitions(stamp: stamps.Stamp) -> Transitions:
-    found: list[tuple[str, Transition]] = []
     faults: list[Fault] = []
-    for path in stamps.files(stamp):
-        file = f"{path.parent.name}/{path.name}"
-        reading, wrong = read_file(path, file)
-        faults += wrong
-        if reading is not None:
-            transition, wrong = build(Transition, reading)
-            faults += wrong
-            if transition is not None:
-                found.append((file, transition))
+    found = build_each(Transition, stamps.files(stamp), faults)
     return Transitions(found=tuple(found), faults=tuple(faults))
 
 

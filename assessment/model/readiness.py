@@ -155,6 +155,17 @@ class Group(Value):
     levels: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """What an assessment said on a day, for a course over time."""
+
+    day: date
+    design: Range
+    operation: Range
+    stage_1: VerdictWord
+    stage_2: VerdictWord
+
+
 class Gap(Value):
     """A requirement under its target, with what closing it is worth and costs.
 

@@ -1,10 +1,11 @@
 """What is missing, in the order of what it is worth to close it."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from assessment.model.method import HIGHEST_LEVEL
 from assessment.model.numbers import half_up, percent
-from assessment.model.questionnaire import GateKind, Questionnaire
+from assessment.model.questionnaire import GateKind, Questionnaire, Requirement
 from assessment.model.readiness import Gap, Grade, Part, Readiness, State
 
 _ORDER = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.UNKNOWN: 2, Grade.UNVERIFIED: 3, None: 4}
@@ -74,11 +75,7 @@ def _gap(
     missed: set[str],
 ) -> Gap:
     missing = target - min(part.level or 0, target)
-    share = Fraction(missing, target)
-    low, likely, high = (
-        half_up(Fraction(str(days)) * share)
-        for days in questionnaire.by_id[part.requirement].effort_days
-    )
+    requirement = questionnaire.by_id[part.requirement]
     return Gap(
         requirement=part.requirement,
         grade=grade,
@@ -86,6 +83,19 @@ def _gap(
         target=min(target, HIGHEST_LEVEL),
         weight=part.weight,
         gain=percent(part.weight * missing, whole),
-        effort=(low, likely, high),
+        effort=effort(requirement, part.level, to=target, target=target),
         gate=part.requirement in missed,
     )
+
+
+def effort(
+    requirement: Requirement, level: int | None, *, to: int, target: int
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Return the share of a requirement's effort (low, likely, high person-days) from a level up to another.
+
+    The whole effort is from nothing to the target; what lies above the target isn't known and counts nothing.
+    """
+    start = min(level or 0, target)
+    share = Fraction(max(0, min(to, target) - start), target)
+    low, likely, high = (half_up(Fraction(str(days)) * share) for days in requirement.effort_days)
+    return low, likely, high

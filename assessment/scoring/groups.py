@@ -6,6 +6,17 @@ from assessment.model.questionnaire import Questionnaire
 from assessment.model.readiness import Group, Part, Readiness, State
 from assessment.scoring.indexes import readiness as index
 
+CLAUSES = {
+    "4": "4 Context",
+    "5": "5 Leadership",
+    "6": "6 Planning",
+    "7": "7 Support",
+    "8": "8 Operation",
+    "9": "9 Performance evaluation",
+    "10": "10 Improvement",
+    "A": "A Controls",
+}
+
 
 def by_section(
     questionnaire: Questionnaire, readiness: Readiness, *, design_level: int
@@ -23,6 +34,16 @@ def by_theme(
     def key(part: Part) -> tuple[str, str]:
         theme = questionnaire.theme_of(part.requirement)
         return theme.id, theme.title
+
+    return _groups(readiness, key, design_level)
+
+
+def by_clause(readiness: Readiness, *, design_level: int) -> tuple[Group, ...]:
+    """Return one group per clause 4 to 10, and one for all controls of an annex: the cut that every standard shares."""
+
+    def key(part: Part) -> tuple[str, str]:
+        clause = part.requirement.split(".", 1)[0]
+        return clause, CLAUSES.get(clause, f"Clause {clause}")
 
     return _groups(readiness, key, design_level)
 

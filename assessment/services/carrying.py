@@ -60,7 +60,8 @@ def offer_for(workspace: Workspace, assessment: int, requirement: str) -> Offer 
     """Return what may be taken over for one requirement; None when it is rated or nobody knows anything of it."""
     now = standing.of(workspace, assessment)
     entry = now.entries.get(requirement)
-    if entry is not None and (entry.level is not None or entry.not_applicable):
+    rated = entry is not None and (entry.level is not None or entry.not_applicable)
+    if rated or now.stamp.standards == 1:
         return None
     asked = workspace.library.questionnaire(now.aim.standard).by_id[requirement]
     return _offer(

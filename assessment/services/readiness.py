@@ -10,7 +10,16 @@ from assessment.model.base import Value
 from assessment.model.method import Method
 from assessment.model.organization import Aim, Entry, EventKind, Evidence
 from assessment.model.questionnaire import Questionnaire
-from assessment.model.readiness import Finding, Gap, Group, Part, Range, Readiness, State
+from assessment.model.readiness import (
+    Finding,
+    Gap,
+    Group,
+    Part,
+    Range,
+    Readiness,
+    State,
+    TrendPoint,
+)
 from assessment.services import standing
 from assessment.services.standing import Standing
 from assessment.services.workspace import Workspace, end_of
@@ -36,6 +45,10 @@ class Picture(Value):
     def asked_for(self, finding: Finding) -> tuple[str, ...]:
         """Return the evidence that an auditor would ask for."""
         return scoring.asked_for(self.questionnaire, finding)
+
+    def clauses(self) -> tuple[Group, ...]:
+        """Return readiness by the clauses that every standard shares, with the controls of an annex as one."""
+        return scoring.by_clause(self.readiness, design_level=self.method.thresholds.design_level)
 
     def sections(self) -> tuple[Group, ...]:
         """Return readiness by clause or annex chapter."""
@@ -192,10 +205,35 @@ def combine(entries: Iterable[Entry], items: Iterable[Evidence]) -> dict[str, An
     }
 
 
+def trend(workspace: Workspace, assessment: int, *, points: int = 12) -> tuple[TrendPoint, ...]:
+    """Return readiness and verdicts on up to ``points`` days spread evenly from the first answer to today.
+
+    Each day counts what was known in its evening, by the settings and the content of today.
+    """
+    found = []
+    for day in _days(workspace, assessment, points):
+        readiness = of(workspace, assessment, on=day).readiness
+        found.append(
+            TrendPoint(
+                day=day,
+                design=readiness.design,
+                operation=readiness.operation,
+                stage_1=readiness.stage_1.word,
+                stage_2=readiness.stage_2.word,
+            )
+        )
+    return tuple(found)
+
+
 def over_time(
     workspace: Workspace, assessment: int, *, points: int = 12
 ) -> tuple[tuple[date, Range, Range], ...]:
-    """Return (day, design, operation) on up to ``points`` days spread evenly from the first answer to today."""
+    """Return (day, design, operation) on the days of ``trend``."""
+    every = trend(workspace, assessment, points=points)
+    return tuple((one.day, one.design, one.operation) for one in every)
+
+
+def _days(workspace: Workspace, assessment: int, points: int) -> tuple[date, ...]:
     days = span(workspace, assessment)
     if not days:
         return ()
@@ -205,11 +243,7 @@ def over_time(
     chosen = {
         first + timedelta(days=round(length * place / max(count - 1, 1))) for place in range(count)
     }
-    found = []
-    for day in sorted(chosen):
-        readiness = of(workspace, assessment, on=day).readiness
-        found.append((day, readiness.design, readiness.operation))
-    return tuple(found)
+    return tuple(sorted(chosen))
 
 
 def points(picture: Picture) -> list[dict[str, str | int | None]]:

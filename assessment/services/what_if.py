@@ -1,6 +1,7 @@
 """What some gaps closed would lead to, and what turns a verdict. Reads what is on file and stores nothing."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from assessment import scoring
 from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
@@ -63,6 +64,18 @@ def same_work(
         for one, picture in pictures.items()
         if picture.aim.standard != standard
     }
+
+
+def effort(picture: Picture, one: Raise) -> tuple[Decimal, Decimal, Decimal]:
+    """Return what raising a requirement takes a firm of 25: low, likely and high person-days, up to the target only."""
+    answer = picture.answers.get(one.requirement)
+    stands = None if answer is None or answer.not_applicable else answer.level
+    return scoring.effort(
+        picture.questionnaire.by_id[one.requirement],
+        stands,
+        to=one.level,
+        target=picture.readiness.settings.target,
+    )
 
 
 def case(picture: Picture) -> Case:

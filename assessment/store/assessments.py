@@ -1,6 +1,8 @@
 """Which standards an organization aims at, and the dated events of each."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func
 from sqlmodel import Session, col, select
@@ -13,18 +15,16 @@ from assessment.store.tables import AssessmentRow, EventRow, OrganizationRow
 
 _WHAT = "assessment"
 _ASSESSMENT: BindParameter[int] = bindparam("assessment")
-_LOCKED = (
-    select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
-        AssessmentRow.organization_id,
-        AssessmentRow.standard,
-        AssessmentRow.target,
-        AssessmentRow.minor_tolerance,
-        AssessmentRow.operating_months,
-        AssessmentRow.weights,
-    )
-    .where(AssessmentRow.id == _ASSESSMENT)
-    .with_for_update()
+AIM: tuple[Any, ...] = (  # Any: sqlmodel types class attributes as plain values
+    AssessmentRow.id,
+    AssessmentRow.organization_id,
+    AssessmentRow.standard,
+    AssessmentRow.target,
+    AssessmentRow.minor_tolerance,
+    AssessmentRow.operating_months,
+    AssessmentRow.weights,
 )
+_LOCKED = select(*AIM).where(AssessmentRow.id == _ASSESSMENT).with_for_update()
 
 
 def add(session: Session, organization: int, standard: str, *, person: str, at: datetime) -> Aim:
@@ -70,7 +70,12 @@ def locked(session: Session, assessment: int) -> Aim:
     row = session.connection().execute(_LOCKED, {"assessment": assessment}).first()
     if row is None:
         raise UnknownRecordError(_WHAT)
-    organization, standard, target, minor_tolerance, operating_months, kept = row
+    return aim_of(row)
+
+
+def aim_of(row: Sequence[Any]) -> Aim:
+    """Return the assessment that a row of the columns ``AIM`` tells of."""
+    assessment, organization, standard, target, minor_tolerance, operating_months, kept = row
     return Aim.model_construct(
         id=assessment,
         organization=organization,

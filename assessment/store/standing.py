@@ -3,32 +3,33 @@
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, bindparam, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from assessment.model.organization import Aim
-from assessment.store import weights
+from assessment.store import assessments
 from assessment.store.errors import UnknownRecordError
 from assessment.store.tables import AssessmentRow, CurrentAnswerRow, EventRow, EvidenceRow
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells one state of an assessment from another: everything in it is appended, withdrawn or set in the aim."""
+    """What tells one state of an assessment from another: everything in it is appended, withdrawn or set in the aim.
+
+    ``standards`` is how many standards the organization aims at, this one included.
+    """
 
     aim: Aim
     answer: int
     event: int
     evidence: tuple[int, int]
+    standards: int
 
 
+_Sibling = aliased(AssessmentRow)
 _ASKED: BindParameter[int] = bindparam("assessment")
 _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at most four columns
-    AssessmentRow.organization_id,
-    AssessmentRow.standard,
-    AssessmentRow.target,
-    AssessmentRow.minor_tolerance,
-    AssessmentRow.operating_months,
-    AssessmentRow.weights,
+    *assessments.AIM,
     select(func.max(CurrentAnswerRow.answer_id))
     .where(CurrentAnswerRow.assessment_id == _ASKED)
     .scalar_subquery(),
@@ -36,6 +37,10 @@ _STAMP = select(  # type: ignore[call-overload]  # sqlmodel types select for at 
     select(func.max(EvidenceRow.id)).where(EvidenceRow.assessment_id == _ASKED).scalar_subquery(),
     select(func.count(col(EvidenceRow.withdrawn_at)))
     .where(EvidenceRow.assessment_id == _ASKED)
+    .scalar_subquery(),
+    select(func.count(col(_Sibling.id)))
+    .where(_Sibling.organization_id == AssessmentRow.organization_id)
+    .correlate(AssessmentRow)
     .scalar_subquery(),
 ).where(AssessmentRow.id == _ASKED)
 
@@ -46,17 +51,12 @@ def stamp(session: Session, assessment: int) -> Stamp:
     if row is None:
         message = "assessment"
         raise UnknownRecordError(message)
-    organization, standard, target, tolerance, months, kept, *rest = row
-    answer, event, evidence, withdrawn = rest
-    aim = Aim.model_construct(
-        id=assessment,
-        organization=organization,
-        standard=standard,
-        target=target,
-        minor_tolerance=tolerance,
-        operating_months=months,
-        weights=weights.read(kept),
-    )
+    columns = len(assessments.AIM)
+    answer, event, evidence, withdrawn, standards = row[columns:]
     return Stamp(
-        aim=aim, answer=answer or 0, event=event or 0, evidence=(evidence or 0, withdrawn or 0)
+        aim=assessments.aim_of(row[:columns]),
+        answer=answer or 0,
+        event=event or 0,
+        evidence=(evidence or 0, withdrawn or 0),
+        standards=standards,
     )

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from assessment.model.answers import HIGHEST_WEIGHT
 from assessment.model.faults import InputFaultsError
 from assessment.model.method import Method
 from assessment.model.questionnaire import Kind
 from assessment.services import standards
-from assessment.ui import session
+from assessment.ui import session, words
 
 _KINDS = {
     Kind.DOCUMENT: "A document",
@@ -29,6 +30,9 @@ def show() -> None:
     )
     _scale(method)
     _rules(method)
+    _turning(method)
+    _settings(method)
+    _contradictions()
     _editions()
     faults = session.library().faults()
     if faults:
@@ -86,6 +90,52 @@ def _rules(method: Method) -> None:
   *ready with concerns* while minors remain, questions are open or confidence is under {limits.confidence_ready}.
 """
     )
+
+
+def _turning(method: Method) -> None:
+    limits = method.thresholds
+    st.subheader("What would turn a verdict", anchor=False)
+    st.markdown(
+        f"""
+- **The shortest set.** Whatever a verdict can't do without is in it: missed gates, majors, dates. Of what only has to reach a sum (minors tolerated, {limits.design_ready_percent} % of design readiness,
+  confidence of {limits.confidence_ready}), the largest steps are taken first, because that takes the fewest; among equals the least work.
+- **The lowest level.** The set is told with the lowest level that is enough. What was rightly left out stays out.
+- **What if** scores the same answers again as they would be, with the same rules, and stores nothing.
+- **Compare** goes from one picture to the other, one change after the other: method, settings, questions, scope, not applicable, answers up, answers down, new evidence, expired evidence.
+  Each change counts for what it does at its turn, so the bars add up exactly.
+- **A snapshot** keeps the answers, evidence, settings, version of the method and numbers of its day, sealed with a digest (SHA-256). Later changes don't touch it.
+"""
+    )
+
+
+def _settings(method: Method) -> None:
+    limits = method.thresholds
+    st.subheader("Settings of your own", anchor=False)
+    st.markdown(
+        f"""
+- **Target level** 2 to 5, {limits.default_target} unless you choose another. **Minor findings tolerated**: {limits.minor_tolerance} unless you choose another number.
+- **Months of operation** before stage 2, 1 to 24; left empty, {limits.record_days} days count.
+- **Weights** 1 to {HIGHEST_WEIGHT} for single requirements, each with a reason that an auditor may read.
+- Whatever isn't the method's own stands beside the numbers on the readiness page and in every snapshot, and the change log keeps who changed it.
+"""
+    )
+
+
+def _contradictions() -> None:
+    rules = session.library().contradictions().rules
+    st.subheader("Contradictions", anchor=False)
+    st.markdown(
+        f"{words.count(len(rules), 'rule finds', 'rules find')} answers, dates and files that can't all be true. They don't change a number; an auditor would ask."
+    )
+    with st.expander("All rules", icon=":material/rule:"):
+        st.table(
+            pd.DataFrame(
+                [
+                    {"Found when": one.title, "Why it can't be": one.reason, "What to do": one.remedy}
+                    for one in rules
+                ]
+            ).set_index("Found when")
+        )  # fmt: skip
 
 
 def _editions() -> None:

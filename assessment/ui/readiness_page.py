@@ -5,19 +5,28 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from assessment.charts import bars, heatmap, timeline
+from assessment.model.contradictions import Contradiction
 from assessment.model.organization import EventKind
-from assessment.model.readiness import Blocker, Finding, Grade, Group, Verdict
-from assessment.services import answering, readiness
+from assessment.model.readiness import Blocker, Finding, Grade, Verdict
+from assessment.services import answering, contradictions, readiness
 from assessment.services.readiness import Picture
 from assessment.services.workspace import Workspace
-from assessment.ui import figure, guard, session, words
+from assessment.ui import (
+    contradiction_list,
+    guard,
+    readiness_charts,
+    session,
+    settings_form,
+    turning,
+    words,
+)
 from assessment.ui.edge import edge
 from assessment.ui.following import follow
 from assessment.ui.refusals import REFUSALS
 
-_CHARTS = ("By clause", "By theme", "Levels", "Over time")
+_SECTIONS = ("Findings", "Contradictions", "What would turn it", "Settings")
 _SHOWN_AT_ONCE = 4
+_ASKED_AT_ONCE = 6
 _EVENTS = (
     (EventKind.OPERATING_SINCE, "System running since"),
     (EventKind.INTERNAL_AUDIT, "Internal audit (held or planned)"),
@@ -28,13 +37,16 @@ _EVENTS = (
 def show(workspace: Workspace, assessment: int) -> None:
     """Show the readiness of an assessment."""
     picture = readiness.of(workspace, assessment, on=_day(workspace, assessment))
+    found = contradictions.of(workspace, assessment, on=picture.readiness.on)
     _headline(picture)
+    _departures(picture)
     if not picture.readiness.answered:
         guard.nothing_answered()
     _verdicts(picture)
+    contradiction_list.notice(found)
     _events(picture, assessment)
-    _charts(workspace, picture, assessment)
-    _findings(picture)
+    _closer(picture, found)
+    readiness_charts.show(picture)
     _parts(picture)
 
 
@@ -82,6 +94,22 @@ def _headline(picture: Picture) -> None:
             help="Maturity of what is answered; apart from readiness.",
         )
         st.metric("Answered", f"{found.answered} of {found.total}", width="content")
+
+
+def _departures(picture: Picture) -> None:
+    changed = picture.readiness.departures
+    if not changed:
+        return
+    with st.container(border=True, key="readiness:departures"):
+        st.markdown(
+            f":material/tune: **{words.count(len(changed), 'setting of your own', 'settings of your own')} behind these numbers**"
+        )
+        st.markdown("\n".join(f"- {words.plain(str(one))}" for one in changed[:_SHOWN_AT_ONCE]))
+        if len(changed) > _SHOWN_AT_ONCE:
+            with st.expander(f"{len(changed) - _SHOWN_AT_ONCE} more"):
+                st.markdown(
+                    "\n".join(f"- {words.plain(str(one))}" for one in changed[_SHOWN_AT_ONCE:])
+                )
 
 
 def _verdicts(picture: Picture) -> None:
@@ -158,46 +186,23 @@ def _state(assessment: int, kind: EventKind, key: str) -> None:
     st.rerun()  # the verdicts, too
 
 
-def _charts(workspace: Workspace, picture: Picture, assessment: int) -> None:
+@st.fragment
+@edge()
+def _closer(picture: Picture, found: tuple[Contradiction, ...]) -> None:
+    """Show one section; only the chosen one is worked out."""
     chosen = st.segmented_control(
-        "Chart",
-        _CHARTS,
-        default=_CHARTS[0],
-        required=True,
-        key="readiness:chart",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
+        "Section", _SECTIONS, default=_SECTIONS[0], required=True, key="readiness:section", persist_state="session",
+        label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
     match chosen:
-        case "By theme":
-            _pair(picture, picture.themes(), "theme")
-        case "Levels":
-            figure.show(
-                heatmap.levels(picture.sections(), picture.method.names), key="chart:levels"
-            )
-        case "Over time":
-            figure.show(
-                timeline.readiness(readiness.over_time(workspace, assessment)), key="chart:time"
-            )
+        case "Contradictions":
+            contradiction_list.show(picture.questionnaire, found)
+        case "What would turn it":
+            turning.show(session.workspace(), picture)
+        case "Settings":
+            settings_form.show(picture)
         case _:
-            _pair(picture, picture.sections(), "clause")
-
-
-def _pair(picture: Picture, groups: tuple[Group, ...], by: str) -> None:
-    design, operation = st.columns(2, gap="large")
-    with design:
-        st.caption(f"Design readiness by {by}")
-        figure.show(
-            bars.by_group(
-                groups, of="design", threshold=picture.method.thresholds.design_ready_percent
-            ),
-            key=f"chart:design:{by}",
-        )
-    with operation:
-        st.caption(f"Operation readiness by {by}")
-        figure.show(
-            bars.by_group(groups, of="operation", threshold=None), key=f"chart:operation:{by}"
-        )
+            _findings(picture)
 
 
 def _findings(picture: Picture) -> None:
@@ -246,14 +251,15 @@ def _finding_rows(picture: Picture, some: tuple[Finding, ...]) -> pd.DataFrame:
                 for one in some
             ],
             "Reason": [one.reason for one in some],
-            "An auditor would ask for": [
-                "; ".join(known[one.requirement].evidence)
-                if one.requirement in known
-                else "See each of them"
-                for one in some
-            ],
+            "An auditor would ask for": [_asked_for(picture, one) for one in some],
         }
     )
+
+
+def _asked_for(picture: Picture, finding: Finding) -> str:
+    pieces = picture.asked_for(finding)
+    more = len(pieces) - _ASKED_AT_ONCE
+    return "; ".join(pieces[:_ASKED_AT_ONCE]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _parts(picture: Picture) -> None:

@@ -5,6 +5,9 @@ from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
+from assessment.services.settings import SettingsRefusedError
+from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
+from assessment.services.what_if import PickRefusedError
 from assessment.store.errors import StoreError
 
 REFUSALS = (
@@ -12,6 +15,10 @@ REFUSALS = (
     AnswerRefusedError,
     InputFaultsError,
     UnknownStandardError,
+    SettingsRefusedError,
+    SnapshotRefusedError,
+    BrokenSnapshotError,
+    PickRefusedError,
     ShelfError,
     NoShelfError,
     QuestionnaireInUseError,

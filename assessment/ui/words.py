@@ -44,6 +44,13 @@ def verdict(word: VerdictWord) -> str:
     return f":{_VERDICT_COLOURS[word]}[{VERDICT_ICONS[word]} **{VERDICTS[word]}**]"
 
 
+def moved(before: VerdictWord, after: VerdictWord) -> str:
+    """Return a verdict before and after, as Markdown; one verdict when nothing turned."""
+    if before is after:
+        return f"{verdict(after)}, as before"
+    return f"{verdict(before)} :material/arrow_forward: {verdict(after)}"
+
+
 def plain(text: str) -> str:
     """Return a person's text as Markdown that shows exactly that text."""
     escaped = _MARKUP.sub(r"\\\1", text)

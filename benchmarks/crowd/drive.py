@@ -17,9 +17,10 @@ _MEBIBYTE = 2**20
 
 @dataclass(frozen=True)
 class Crowd:
-    """What happened: waits in seconds, answers sent, faults; the server's processor seconds and memory in MiB."""
+    """What happened: waits for the saved mark and for the next question in seconds, answers sent, faults; the server's processor seconds and memory in MiB."""
 
     waits: tuple[float, ...]
+    turns: tuple[float, ...]
     sent: int
     faults: tuple[str, ...]
     processor: float
@@ -52,6 +53,7 @@ async def _drive(
     await asyncio.gather(*visits)
     return Crowd(
         waits=tuple(wait for person in people for wait in person.waits),
+        turns=tuple(turn for person in people for turn in person.turns),
         sent=sum(person.sent for person in people),
         faults=tuple(fault for person in people for fault in person.faults),
         processor=_processor(server) - before,

@@ -4,6 +4,7 @@ import asyncio
 import random
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -18,13 +19,14 @@ _PATIENCE = 20.0
 
 @dataclass
 class Person:
-    """A visitor; ``waits`` are the seconds from a click to the end of the run that drew its saved mark."""
+    """A visitor; ``waits`` are the seconds from a click to its saved mark, ``turns`` those to the end of the run, the next question there."""
 
     url: str
     organization: int
     assessment: int
     pace: random.Random
     waits: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
     sent: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -61,14 +63,20 @@ class Person:
         began = time.perf_counter()
         await socket.send(message)
         self.sent += 1
-        await self._finish(socket, screen)
-        while not saved.search(screen.strip):
-            await self._finish(socket, screen)
+        await self._read(socket, screen, until=lambda _: bool(saved.search(screen.strip)))
         self.waits.append(time.perf_counter() - began)
+        await self._finish(socket, screen)
+        self.turns.append(time.perf_counter() - began)
 
     async def _finish(self, socket: ClientConnection, screen: Screen) -> None:
+        await self._read(socket, screen, until=lambda ended: ended)
+
+    async def _read(
+        self, socket: ClientConnection, screen: Screen, *, until: Callable[[bool], bool]
+    ) -> None:
+        """Read messages until ``until``, told whether the last one ended a run, says enough."""
         async with asyncio.timeout(_PATIENCE):
             while True:
                 received = await socket.recv()
-                if isinstance(received, bytes) and screen.read(received):
+                if isinstance(received, bytes) and until(screen.read(received)):
                     return

@@ -75,6 +75,17 @@ def test_colours_stay_apart_for_who_sees_no_red_or_no_green(
         assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.15
 
 
+def test_letters_can_be_read_on_every_shade_of_an_area() -> None:
+    for fill, letters in (*colours.LEVELS, colours.UNKNOWN, colours.GROUND):
+        shade = Colour(*(int(part) for part in fill[4:-1].split(",")))
+        assert contrast(shade, colour(letters)) >= 4.5
+
+
+def test_shades_of_levels_get_darker_one_after_the_other() -> None:
+    shades = [Colour(*(int(part) for part in one.fill[4:-1].split(","))) for one in colours.LEVELS]
+    assert all(luminance(lower) > 1.1 * luminance(higher) for lower, higher in pairwise(shades))
+
+
 def test_counts_become_steps_and_nothing_becomes_none() -> None:
     assert [colours.step(count, peak=10) for count in (0, 1, 2, 3, 10)] == [0, 1, 1, 2, 5]
     assert [colours.step(count, peak=1) for count in (0, 1)] == [0, len(STEPS)]

@@ -13,6 +13,8 @@ NEED_AN_ORGANIZATION = (
     driving.ANSWERING,
     driving.READINESS,
     driving.GAPS,
+    driving.WHAT_IF,
+    driving.COMPARE,
     driving.AUDIT_TIME,
 )
 
@@ -54,7 +56,10 @@ def test_a_page_without_an_organization_says_what_it_will_show_and_where_to_begi
     assert [link.label for link in app.page_link]
 
 
-@pytest.mark.parametrize("page", [driving.ANSWERING, driving.READINESS, driving.GAPS])
+@pytest.mark.parametrize(
+    "page",
+    [driving.ANSWERING, driving.READINESS, driving.GAPS, driving.WHAT_IF, driving.COMPARE],
+)
 def test_a_page_without_a_standard_names_the_organization_and_leads_to_the_choice(
     page: str, workspace: Workspace
 ) -> None:
@@ -65,7 +70,9 @@ def test_a_page_without_a_standard_names_the_organization_and_leads_to_the_choic
     assert app.page_link
 
 
-@pytest.mark.parametrize("page", [driving.READINESS, driving.GAPS])
+@pytest.mark.parametrize(
+    "page", [driving.READINESS, driving.GAPS, driving.WHAT_IF, driving.COMPARE]
+)
 def test_a_page_without_answers_says_so_and_leads_to_the_questions(
     page: str, workspace: Workspace
 ) -> None:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from assessment import scoring
 from assessment.model.answers import Answer
 from assessment.model.readiness import Gap, Grade
@@ -56,6 +58,24 @@ def test_all_gains_together_lead_to_100() -> None:
     )
     total = sum((gap.gain for gap in gaps(answers)), assess(answers).operation.low)
     assert total == Decimal("100.0")
+
+
+@pytest.mark.parametrize("to", range(6))
+def test_effort_up_to_a_level_and_from_there_to_the_target_is_the_whole(to: int) -> None:
+    one = SMALL.by_id["9.2.2"]
+    whole = scoring.effort(one, None, to=4, target=4)
+    first = scoring.effort(one, None, to=to, target=4)
+    rest = scoring.effort(one, to, to=4, target=4)
+    for low, high, all_of_it in zip(first, rest, whole, strict=True):
+        assert abs(low + high - all_of_it) <= Decimal("0.1")
+    assert whole == tuple(Decimal(str(days)) for days in one.effort_days)
+
+
+def test_going_down_or_above_the_target_is_no_effort() -> None:
+    one = SMALL.by_id["9.2.2"]
+    nothing = (Decimal(0), Decimal(0), Decimal(0))
+    assert scoring.effort(one, 3, to=1, target=4) == nothing
+    assert scoring.effort(one, 3, to=5, target=3) == nothing
 
 
 def test_what_remains_of_the_effort_is_in_proportion() -> None:
@@ -135,3 +155,18 @@ def test_the_only_section_is_the_whole() -> None:
     readiness = assess(everything_but(rated("4.3", 1)))
     (whole,) = scoring.by_section(SMALL, readiness, design_level=2)
     assert (whole.design, whole.operation) == (readiness.design, readiness.operation)
+
+
+def test_clauses_are_the_cut_that_every_standard_shares_and_split_all_requirements() -> None:
+    readiness = assess(without("A.5.1"))
+    groups = scoring.by_clause(readiness, design_level=2)
+    assert [(one.id, one.title, one.total) for one in groups] == [
+        ("4", "4 Context", 1),
+        ("5", "5 Leadership", 1),
+        ("7", "7 Support", 1),
+        ("8", "8 Operation", 3),
+        ("9", "9 Performance evaluation", 2),
+        ("A", "A Controls", 3),
+    ]
+    assert sum(one.answered for one in groups) == readiness.answered
+    assert groups[-1].operation.low < groups[-1].operation.high == 100

@@ -189,3 +189,43 @@ def test_the_answer_says_what_the_entry_says() -> None:
     answer = combine([given], [])["4.1"]
     for name in ("requirement", "level", "not_applicable", "justification", "checks"):
         assert getattr(answer, name) == getattr(given, name)
+
+
+def test_the_trend_has_the_verdicts_of_each_day(
+    workspace: Workspace, assessment: int, clock: Clock
+) -> None:
+    picture = readiness.of(workspace, assessment)
+    for kind in (EventKind.INTERNAL_AUDIT, EventKind.MANAGEMENT_REVIEW):
+        answering.state_event(workspace, assessment, kind, TODAY, person="Ada")
+    record(workspace, assessment, "4.1", 1)
+    clock.moment = NOON + 10 * DAY
+    for gate in picture.questionnaire.edition.gates:
+        for requirement in gate.requirements:
+            record(workspace, assessment, requirement, 2)
+    course = readiness.trend(workspace, assessment, points=3)
+    assert [one.day for one in course] == [TODAY, TODAY + 5 * DAY, TODAY + 10 * DAY]
+    assert [one.stage_1.value for one in course] == [
+        "not_ready",
+        "not_ready",
+        "ready_with_concerns",
+    ]
+    for one in course:
+        then = readiness.of(workspace, assessment, on=one.day).readiness
+        assert (one.design, one.stage_2) == (then.design, then.stage_2.word)
+
+
+def test_a_picture_holds_what_was_answered_and_filed_on_its_day(
+    workspace: Workspace, assessment: int, clock: Clock
+) -> None:
+    record(workspace, assessment, "4.1", 3)
+    clock.moment = NOON + 2 * DAY
+    answering.add_evidence(
+        workspace, assessment, "4.1", EvidenceFacts(title="Minutes"), person="Ada"
+    )
+    then, now = (readiness.of(workspace, assessment, on=day) for day in (TODAY, None))
+    assert (then.answers["4.1"].level, then.answers["4.1"].has_evidence) == (3, False)
+    assert (then.evidence, [one.title for one in now.evidence]) == ((), ["Minutes"])
+    assert now.answers["4.1"].has_evidence
+    finding = then.readiness.unknown[0]
+    assert then.asked_for(finding) == then.questionnaire.by_id[finding.requirement].evidence
+    assert [one.id for one in then.clauses()] == ["4", "5", "6", "7", "8", "9", "10"]
