@@ -27,6 +27,7 @@ _WORDS: dict[str, bool | None] = {
 }  # fmt: skip
 _MAXIMUM_BYTES, _MAXIMUM_DEPTH, _LONGEST_NUMBER = 2_000_000, 50, 30
 _LONGEST_SHOWN = 40
+_AROUND = {"sections"}  # a key that says nothing about the place of what is in it
 _KEY = "[key]"  # the last step of pydantic's way to a wrong key
 _COLLECTIONS: dict[type, type[yaml.CollectionNode]] = {
     yaml.MappingStartEvent: yaml.MappingNode,
@@ -126,7 +127,7 @@ class Reading:
                 break
             if isinstance(value, dict) and "id" in value:
                 words.append(f"{value['id']}")
-            elif isinstance(step, str):
+            elif isinstance(step, str) and step not in _AROUND:
                 words.append(f"key {step}")
         return ", ".join(words)
 
