@@ -3,24 +3,26 @@
 Exit codes: 0 done, 1 the content or a check fails, 2 the call or the input is wrong (one message on stderr, no traceback).
 """
 
-import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from assessment import __version__
-from assessment.library.content import Library, UnknownStandardError
+from assessment import __version__, cli_content
 from assessment.library.places import content
 from assessment.model.answers import Events, Settings
-from assessment.model.faults import InputFaultsError
 from assessment.services import reading, standards
-from assessment.services.places import UnusableFolderError, database_address
-from assessment.store.errors import StoreError
+from assessment.services.places import database_address, own_questionnaires
+from assessment.terminal import (
+    AsJson,
+    Data,
+    DatabaseUrl,
+    chosen,
+    clear_faults,
+    library,
+    print_json,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -28,15 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_DATA = typer.Option(
-    "--data", help="Folder of the embedded database and files.", show_default=False
-)
-_DATABASE = typer.Option(
-    "--database", help="Another database, as an SQLAlchemy URL.", show_default=False
-)
-Data = Annotated[str | None, _DATA]
-DatabaseUrl = Annotated[str | None, _DATABASE]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], show_default=False)]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -71,39 +64,41 @@ def run(
     no_browser: NoBrowser = False,
 ) -> None:
     """Upgrade the database, serve the app, open the browser."""
-    data, database = _chosen(context, data, database)
+    data, database = chosen(context, data, database)
     _run(host, port, data, database, browser=not no_browser)
 
 
 @app.command(name="standards")
-def list_standards(*, as_json: AsJson = False) -> None:
+def list_standards(context: typer.Context, data: Data = None, *, as_json: AsJson = False) -> None:
     """List the editions known."""
-    with _clear_faults():
-        rows = standards.overview(Library(content()))
+    with clear_faults():
+        rows = standards.overview(library(context, data))
         if as_json:
-            _print_json(rows)
+            print_json(rows)
             return
         for row in rows:
             typer.echo(
                 f"{row['id']:<18} {row['title']:<34} {row['requirements']:>4} requirements, {row['core']:>3} core, "
                 f"{row['mandatory_documents']:>3} mandatory documents  ({row['status']})"
             )
-        typer.echo(f"\n{standards.together(Library(content()))}")
+        typer.echo(f"\n{standards.together(library(context, data))}")
 
 
 @app.command()
 def check(
+    context: typer.Context,
     path: Annotated[
         Path | None, typer.Argument(help="File or folder; the shipped content when left out.")
     ] = None,
+    data: Data = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Check content files and list every fault."""
-    with _clear_faults():
-        report = standards.check(path or content())
+    with clear_faults():
+        report = standards.check(path or content(), library(context, data))
     if as_json:
-        _print_json(report)
+        print_json(report)
     else:
         for fault in report["faults"]:
             typer.echo(fault["text"])
@@ -113,7 +108,8 @@ def check(
 
 
 @app.command()
-def assess(  # noqa: PLR0913  each is an option of the contract
+def assess(  # noqa: PLR0913, PLR0917  each is an option of the contract
+    context: typer.Context,
     answers: Annotated[Path, typer.Argument(help="CSV or XLSX of answers.")],
     standard: Annotated[str, typer.Option(help="Edition, such as iso-27001:2022.")],
     on: Day = None,
@@ -125,6 +121,7 @@ def assess(  # noqa: PLR0913  each is an option of the contract
         int, typer.Option(min=0, help="Minor findings you are willing to carry.")
     ] = 5,
     *,
+    data: Data = None,
     operating_months: Annotated[
         int | None,
         typer.Option(min=1, max=24, help="Months of operation before stage 2.", show_default=False),
@@ -136,9 +133,9 @@ def assess(  # noqa: PLR0913  each is an option of the contract
     as_json: AsJson = False,
 ) -> None:
     """Score a file of answers, without touching a database."""
-    with _clear_faults():
+    with clear_faults():
         found = reading.assess_file(
-            Library(content()),
+            library(context, data),
             answers,
             standard,
             events=Events(
@@ -160,7 +157,7 @@ def assess(  # noqa: PLR0913  each is an option of the contract
         found.readiness, questionnaire=found.questionnaire, contradictions=found.contradictions
     )
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         _print_readiness(document)
 
@@ -174,10 +171,10 @@ def estimate(
     """Estimate audit time for one or several schemes."""
     from assessment.services import audit_time  # noqa: PLC0415  only this command needs it
 
-    with _clear_faults():
+    with clear_faults():
         document = audit_time.as_json(audit_time.estimate_file(facts))
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         _print_estimate(document)
 
@@ -188,13 +185,18 @@ def sample(context: typer.Context, data: Data = None, database: DatabaseUrl = No
     from assessment.services import sample as samples  # noqa: PLC0415  only this command needs it
     from assessment.services.workspace import open_workspace  # noqa: PLC0415
 
-    with _clear_faults():
-        workspace = open_workspace(database_address(*_chosen(context, data, database)), content())
+    with clear_faults():
+        workspace = open_workspace(database_address(*chosen(context, data, database)), content())
         organization = samples.add(workspace, person="stagezero sample")
         workspace.database.close()
     typer.echo(
         f"Added {organization.name}. It is marked as a sample and can be removed in the app."
     )
+
+
+app.command(name="import")(cli_content.bring)
+app.command()(cli_content.template)
+app.command()(cli_content.schema)
 
 
 def main() -> None:
@@ -205,40 +207,18 @@ def main() -> None:
 def _run(host: str, port: int, data: str | None, database: str | None, *, browser: bool) -> None:
     from assessment import server  # noqa: PLC0415  the server's imports take most of a start
 
-    with _clear_faults():
-        server.serve(host, port, database_address(data, database), open_browser=browser)
-
-
-def _chosen(
-    context: typer.Context, data: str | None, database: str | None
-) -> tuple[str | None, str | None]:
-    if data or database:  # what stands nearer to the command wins
-        return data, database
-    before: tuple[str | None, str | None] = context.obj or (None, None)
-    return before
+    with clear_faults():
+        server.serve(
+            host,
+            port,
+            database_address(data, database),
+            own=own_questionnaires(data),
+            open_browser=browser,
+        )
 
 
 def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
-
-
-@contextmanager
-def _clear_faults() -> Iterator[None]:
-    """Turn the faults of input and store into one message and exit code 2."""
-    try:
-        yield
-    except (InputFaultsError, UnknownStandardError, StoreError, UnusableFolderError) as error:
-        _refuse(str(error))
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
-
-
-def _print_json(document: Any) -> None:  # noqa: ANN401  any JSON document
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
 
 
 def _print_readiness(document: dict[str, Any]) -> None:

@@ -76,8 +76,8 @@ class _SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def create_app(address: str) -> Any:  # noqa: ANN401  streamlit's App has no public type
-    """Make the ASGI app on an open database address.
+def create_app(address: str, own: Path | None = None) -> Any:  # noqa: ANN401  streamlit's App has no public type
+    """Make the ASGI app on an open database address; ``own`` is the folder of the questionnaires that users bring.
 
     ``/healthz`` says that the process answers, ``/readyz`` that the database does too (503 otherwise).
     """
@@ -90,7 +90,7 @@ def create_app(address: str) -> Any:  # noqa: ANN401  streamlit's App has no pub
 
     from assessment.ui import session  # noqa: PLC0415
 
-    workspace = open_workspace(address, content())
+    workspace = open_workspace(address, content(), own)
     session.use(workspace)
     _know_pages_from_navigation_only()
 
@@ -130,11 +130,13 @@ def _know_pages_from_navigation_only() -> None:
     PagesManager.uses_pages_directory = False
 
 
-def serve(host: str, port: int, address: str, *, open_browser: bool) -> None:
+def serve(
+    host: str, port: int, address: str, *, own: Path | None = None, open_browser: bool
+) -> None:
     """Serve until stopped. Raises StoreError; ends with exit code 2 and one sentence when the port is taken."""
     listening = _listen(host, port)
     _use_settings(host)
-    app = create_app(address)
+    app = create_app(address, own)
     import uvicorn  # noqa: PLC0415  after Streamlit, which sets its own event loop policy
 
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  compared, not bound

@@ -1,17 +1,13 @@
 """Answers in a CSV or XLSX file, as the command line takes them. All rows or none."""
 
-import csv
-import io
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import islice, zip_longest
+from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import shorten
 
+from assessment.library.tables import read_bytes, read_sheets
 from assessment.model.answers import Answer
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.method import HIGHEST_LEVEL, LOWEST_LEVEL
@@ -33,13 +29,7 @@ _LEVELS = {
     for level in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
     for text in (str(level), f"{level}.0")
 }
-_MAXIMUM_BYTES, _MAXIMUM_UNPACKED, _MAXIMUM_ROWS = 20_000_000, 100_000_000, 10_000
-# What reading an archive of XML ends with when a part is cut, missing, locked or not what its name says; both parsers of
-# XML raise a SyntaxError.
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
-    OSError, EOFError, NotImplementedError, RuntimeError,
-)  # fmt: skip
+_MAXIMUM_ROWS = 10_000
 
 
 @dataclass
@@ -84,8 +74,13 @@ def read_answers(path: Path, questionnaire: Questionnaire) -> AnswersFile:
     return result
 
 
+def _rows(path: Path) -> Iterator[list[str]]:
+    sheets = read_sheets(read_bytes(path), path.name, results=True)
+    return iter([[cell.text for cell in row] for row in sheets[0].rows] if sheets else [])
+
+
 def _lines(path: Path, notes: list[Fault], faults: list[Fault]) -> Iterator[_Line]:
-    rows = _sheet(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _table(path)
+    rows = _rows(path)
     header = [name.strip().lower().replace(" ", "_") for name in next(rows, [])]
     if "requirement" not in header:
         fault = "there is no column named requirement in the first row"
@@ -129,79 +124,6 @@ def _lines(path: Path, notes: list[Fault], faults: list[Fault]) -> Iterator[_Lin
             faults.append(line.fault(fault, remedy))
         if any(line.cells.values()):
             yield line
-
-
-def _table(path: Path) -> Iterator[list[str]]:
-    raw = _bytes(path)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fault = Fault(
-            path.name, f"byte {error.start}", "the file is not UTF-8 text", "Save it as CSV UTF-8"
-        )
-        raise InputFaultsError([fault]) from error
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    except csv.Error as error:
-        fault = Fault(path.name, "", f"the file is not a CSV table ({error})", "Check the quotes")
-        raise InputFaultsError([fault]) from error
-
-
-def _sheet(path: Path) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # noqa: PLC0415  a sixth of a second that only workbooks need
-
-    raw = _bytes(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(member.file_size for member in packed.infolist()) > _MAXIMUM_UNPACKED:
-                fault = Fault(
-                    path.name,
-                    "",
-                    "the workbook unpacks to more than 100 MB",
-                    "Keep only the answers",
-                )
-                raise InputFaultsError([fault])
-        with warnings.catch_warnings():  # what they say of cells comes back as a fault of the row
-            warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-            rows = list(islice(book.worksheets[0].iter_rows(values_only=True), _MAXIMUM_ROWS + 1))
-            book.close()
-    except _DAMAGE as error:
-        fault = Fault(
-            path.name, "", "the file is not a workbook, or damaged", "Save it as XLSX again"
-        )
-        raise InputFaultsError([fault]) from error
-    for row in rows:
-        yield [_text(cell) for cell in row]
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MAXIMUM_BYTES:
-            raise InputFaultsError(
-                [Fault(path.name, "", "the file is larger than 20 MB", "Keep only the answers")]
-            )
-        return path.read_bytes()
-    except OSError as error:
-        fault = Fault(
-            str(path),
-            "",
-            f"the file cannot be read ({error.strerror})",
-            "Check its name and permissions",
-        )
-        raise InputFaultsError([fault]) from error
 
 
 def _answer(

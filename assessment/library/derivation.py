@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from assessment.library.reading import Reading
+from assessment.library.source import Source
 from assessment.model.faults import Fault
 from assessment.model.topics import Fact
 
 Raw = dict[str, Any]  # Any: a requirement as plain YAML, before a model reads it
 
 
+_Source = TypeVar("_Source", bound=Source)
+
+
 def resolve(
-    reading: Reading, facts: Mapping[str, Fact], base: Mapping[str, Raw] | None
-) -> tuple[Reading, list[Fault]]:
+    reading: _Source, facts: Mapping[str, Fact], base: Mapping[str, Raw] | None
+) -> tuple[_Source, list[Fault]]:
     """Fill in what a file of requirements takes over; return it with a fault for every reference that leads nowhere.
 
     ``base`` holds the requirements of the edition that this one is based on, by id; None when it is based on none.
@@ -30,11 +32,11 @@ def resolve(
             filled = _like(reading, place, one, base, faults)
             filled = _with_facts(reading, place, filled, facts, faults)
         requirements.append(filled)
-    return replace(reading, content={**reading.content, "requirements": requirements}), faults
+    return reading.with_content({**reading.content, "requirements": requirements}), faults
 
 
 def _like(
-    reading: Reading, place: int, one: Raw, base: Mapping[str, Raw] | None, faults: list[Fault]
+    reading: Source, place: int, one: Raw, base: Mapping[str, Raw] | None, faults: list[Fault]
 ) -> Raw:
     if "like" not in one:
         return one
@@ -47,13 +49,13 @@ def _like(
         remedy = "Correct the id"
     else:
         return {**deepcopy(base[str(one["like"])]), **own}
-    line = reading.line(("requirements", place, "like"))
-    faults.append(Fault(reading.file, f"line {line} ({one.get('id')}, key like)", fault, remedy))
+    where = reading.place(("requirements", place, "like"), f"{one.get('id')}, key like")
+    faults.append(Fault(reading.file, where, fault, remedy))
     return own
 
 
 def _with_facts(
-    reading: Reading, place: int, one: Raw, facts: Mapping[str, Fact], faults: list[Fault]
+    reading: Source, place: int, one: Raw, facts: Mapping[str, Fact], faults: list[Fault]
 ) -> Raw:
     checks = one.get("checks")
     if not isinstance(checks, list):
@@ -65,11 +67,11 @@ def _with_facts(
             continue
         known = facts.get(str(check["fact"]))
         if known is None:
-            line = reading.line(("requirements", place, "checks", number, "fact"))
+            way = ("requirements", place, "checks", number, "fact")
             faults.append(
                 Fault(
                     reading.file,
-                    f"line {line} ({one.get('id')}, check {check.get('id')})",
+                    reading.place(way, f"{one.get('id')}, check {check.get('id')}"),
                     f"no topic has the fact {check['fact']}",
                     "Correct the name, or add the fact in topics/",
                 )

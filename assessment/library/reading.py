@@ -6,14 +6,15 @@ any YAML; where an id is wanted the model refuses it and the remedy says to put 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from assessment.library.source import Source
 from assessment.model.faults import Fault
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -44,6 +45,22 @@ _REMEDIES = {
     "bool_type": "Write true or false, without quotes",
     "too_short": "Add what is missing",
 }
+# What a pattern of the model wants, in words.
+_PATTERNS = {
+    r"\?$": ("this is no question, it has no question mark at its end", "Write it as a question"),
+    r"^[a-z][a-z0-9_]*$": (
+        "this is no id: a small letter comes first, then small letters, digits and underscores",
+        "Correct the id",
+    ),
+    r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$": (
+        "this is no id: it has letters and digits, with single dots or dashes between them",
+        "Correct the id",
+    ),
+    r"^[a-z0-9]+(-[a-z0-9]+)*:\d+(\.\d+)*$": (
+        "this is no id of a questionnaire: small letters, digits and dashes, a colon, then a year or version",
+        "Write one like supplier-check:2026",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,31 @@ class Reading:
                 break
             line = node.start_mark.line + 1
         return line
+
+    def place(self, path: tuple[int | str, ...], inside: str | None = None) -> str:
+        """Return line and surroundings of the deepest node along ``path``."""
+        inside = self.within(path) if inside is None else inside
+        return f"line {self.line(path)}" + (f" ({inside})" if inside else "")
+
+    def key_place(self, path: tuple[int | str, ...], key: object = None) -> str:
+        """Return line and surroundings of the key that ends ``path``."""
+        inside = self.within(path if key is None else path[:-1])
+        return f"line {self.key_line(path, key)}" + (f" ({inside})" if inside else "")
+
+    def missing(self, path: tuple[int | str, ...]) -> tuple[str, str]:
+        """Return fault and remedy for a key that isn't there."""
+        return f"the key {path[-1]} is missing", _REMEDIES["missing"]
+
+    def part(self, path: tuple[int | str, ...]) -> Self:
+        """Return the reading of what is at ``path``; its lines stay those of the file."""
+        content, node = self.content, self.root
+        for step in path:
+            content, node = content[step], _child(node, step)
+        return replace(self, content=content, root=node)
+
+    def with_content(self, content: Any) -> Self:  # noqa: ANN401  see above
+        """Return the same places with other values."""
+        return replace(self, content=content)
 
     def key_line(self, path: tuple[int | str, ...], key: object = None) -> int:
         """Return the 1-based line of the key that ends ``path``; ``key`` tells 4.1 from "4.1" when both stand there."""
@@ -123,14 +165,7 @@ def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
 def read_file(path: Path, shown_as: str) -> tuple[Reading | None, list[Fault]]:
     """Read a YAML file of at most 2 MB; ``shown_as`` is its name in faults."""
     try:
-        raw = path.read_bytes()
-        if len(raw) > _MAXIMUM_BYTES:
-            return None, [Fault(shown_as, "", "the file is larger than 2 MB", "Split it")]
-        return read_text(raw.decode("utf-8"), shown_as)
-    except UnicodeDecodeError as error:
-        return None, [
-            Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")
-        ]
+        return read_raw(path.read_bytes(), shown_as)
     except OSError as error:
         return None, [
             Fault(
@@ -142,7 +177,19 @@ def read_file(path: Path, shown_as: str) -> tuple[Reading | None, list[Fault]]:
         ]
 
 
-def build(model: type[_Model], reading: Reading) -> tuple[_Model | None, list[Fault]]:
+def read_raw(raw: bytes, shown_as: str) -> tuple[Reading | None, list[Fault]]:
+    """Read the bytes of a YAML file, like ``read_file``."""
+    if len(raw) > _MAXIMUM_BYTES:
+        return None, [Fault(shown_as, "", "the file is larger than 2 MB", "Split it")]
+    try:
+        return read_text(raw.decode("utf-8"), shown_as)
+    except UnicodeDecodeError as error:
+        return None, [
+            Fault(shown_as, f"byte {error.start}", "the file is not UTF-8 text", "Save it as UTF-8")
+        ]
+
+
+def build(model: type[_Model], reading: Source) -> tuple[_Model | None, list[Fault]]:
     """Make a model of a reading; return it, or None with one fault per thing that is wrong."""
     try:
         return model.model_validate(reading.content), []
@@ -181,30 +228,26 @@ def _only_follows(error: ErrorDetails) -> bool:
     )
 
 
-def _fault(reading: Reading, error: ErrorDetails) -> Fault:
+def _fault(source: Source, error: ErrorDetails) -> Fault:
     path, given, kind = tuple(error["loc"]), error["input"], error["type"]
     if path[-1:] == (_KEY,):
-        return _key_fault(reading, path[:-1], error)
-    inside = reading.within(path)
-    unknown = kind in {"extra_forbidden", "invalid_key"}
-    line = reading.key_line(path) if unknown else reading.line(path)
-    place = f"line {line}" + (f" ({inside})" if inside else "")
+        return _key_fault(source, path[:-1], error)
     if kind == "missing":
-        fault = f"the key {path[-1]} is missing"
-    elif unknown:
-        fault, kind = f"the key {path[-1]} is not known here", "extra_forbidden"
-    else:
-        fault = _said(error) + _shown(given)
-    return Fault(reading.file, place, fault, _REMEDIES.get(kind, "Correct the value"))
+        return Fault(source.file, source.place(path), *source.missing(path))
+    if kind in {"extra_forbidden", "invalid_key"}:
+        fault = f"the key {path[-1]} is not known here"
+        return Fault(source.file, source.key_place(path), fault, _REMEDIES["extra_forbidden"])
+    fault, remedy = _said(error), _REMEDIES.get(kind, "Correct the value")
+    if kind == "string_pattern_mismatch":
+        fault, remedy = _PATTERNS.get(error["ctx"]["pattern"], (fault, remedy))
+    return Fault(source.file, source.place(path), fault + _shown(given), remedy)
 
 
-def _key_fault(reading: Reading, path: tuple[int | str, ...], error: ErrorDetails) -> Fault:
-    place = f"line {reading.key_line(path, error['input'])}"
-    inside = reading.within(path[:-1])
-    place += f" ({inside})" if inside else ""
+def _key_fault(source: Source, path: tuple[int | str, ...], error: ErrorDetails) -> Fault:
+    place = source.key_place(path, error["input"])
     if error["type"] == "string_type":
-        return Fault(reading.file, place, f"the key {error['input']} is not text", _QUOTED_KEY)
-    return Fault(reading.file, place, _said(error) + _shown(error["input"]), "Correct the key")
+        return Fault(source.file, place, f"the key {error['input']} is not text", _QUOTED_KEY)
+    return Fault(source.file, place, _said(error) + _shown(error["input"]), "Correct the key")
 
 
 def _said(error: ErrorDetails) -> str:

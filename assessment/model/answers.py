@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, field_serializer, model_validator
 
 from assessment.model.base import Value
 from assessment.model.method import HIGHEST_LEVEL, Level
-from assessment.model.questionnaire import Id
+from assessment.model.questionnaire import AnyId
 
 HIGHEST_WEIGHT = 9
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
@@ -23,7 +23,7 @@ class Answer(Value):
     evidence without an end date from no evidence.
     """
 
-    requirement: Id
+    requirement: AnyId
     level: Level | None = None
     not_applicable: bool = False
     justification: str = ""
@@ -59,7 +59,7 @@ class Events(Value):
 class WeightChange(Value):
     """A weight that the organization set for one requirement, 1 to 9, with the reason that an auditor may read."""
 
-    requirement: Id
+    requirement: AnyId
     weight: Annotated[int, Field(ge=1, le=HIGHEST_WEIGHT)]
     reason: Reason
 

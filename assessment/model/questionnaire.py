@@ -1,5 +1,6 @@
 """A standard's edition as questions: requirements, checks, gates, rules of applicability."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -9,7 +10,11 @@ from pydantic import Field, model_validator
 
 from assessment.model.base import Row, Value
 
+_CLAUSE = re.compile(r"\d+(\.\d+)*")
+
 Id = Annotated[str, Field(pattern=r"^(A\.)?\d+(\.\d+)*$")]
+# Also the id of a question in a questionnaire that somebody brought; answers are kept under it.
+AnyId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=3)]
 Days = Annotated[float, Field(gt=0, le=400)]
@@ -114,8 +119,8 @@ class Requirement(Row):
 
     @cached_property
     def family(self) -> str | None:
-        """Sub-clause family of clauses 4 to 10 ("8.4" for 8.4.2); None for Annex A controls."""
-        if self.id.startswith("A."):
+        """Sub-clause family of clauses 4 to 10 ("8.4" for 8.4.2); None for whatever has no clause number, as controls of Annex A."""
+        if not _CLAUSE.fullmatch(self.id):
             return None
         return ".".join(self.id.split(".")[:2])
 
@@ -144,10 +149,15 @@ class Gate(Row):
     requirements: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
+def covers(key: str, requirement: str) -> bool:
+    """Tell whether a key of ``tolerated`` means a requirement: it is its id, or a prefix of it that ends in "." or "-"."""
+    return requirement == key or (key.endswith((".", "-")) and requirement.startswith(key))
+
+
 class Applicability(Row):
     """Which requirements may be left out, and on what condition.
 
-    ``tolerated`` maps a requirement, or a prefix that ends in ".", to the condition in our words.
+    ``tolerated`` maps a requirement, or a prefix that ends in "." or "-", to the condition in our words.
     """
 
     rule: Text
@@ -157,13 +167,13 @@ class Applicability(Row):
     def condition(self, requirement: str) -> str | None:
         """Return the condition under which the requirement may be left out; None when it may not."""
         for key, condition in self.tolerated.items():
-            if requirement == key or (key.endswith(".") and requirement.startswith(key)):
+            if covers(key, requirement):
                 return condition
         return None
 
 
 class Theme(Row):
-    """A named group for charts: requirement ids that start with one of ``prefixes``."""
+    """A named group for charts: requirement ids that start with one of ``prefixes``; of several that fit, the longest prefix counts."""
 
     id: Slug
     title: Text
@@ -239,8 +249,18 @@ class Questionnaire(Value):
         """Section title by requirement id."""
         return {one: title for title, ids in self.sections for one in ids}
 
+    @cached_property
+    def theme_by_id(self) -> dict[str, Theme]:
+        """Theme by requirement id; of several with a prefix of the id, the one with the longest."""
+        pairs = [(prefix, theme) for theme in self.edition.themes for prefix in theme.prefixes]
+        pairs.sort(
+            key=lambda pair: -len(pair[0])
+        )  # stable: of two alike the first theme stays first
+        return {
+            one.id: next(theme for prefix, theme in pairs if one.id.startswith(prefix))
+            for one in self.requirements
+        }
+
     def theme_of(self, requirement: str) -> Theme:
-        """Return the first theme with a prefix of the id; the library makes sure that there is one."""
-        return next(
-            theme for theme in self.edition.themes if requirement.startswith(theme.prefixes)
-        )
+        """Return the theme with the longest prefix of the id; the library makes sure that there is one."""
+        return self.theme_by_id[requirement]

@@ -9,14 +9,14 @@ from assessment.model.answers import Answer
 from assessment.model.base import Value
 from assessment.model.method import Thresholds, Weights
 from assessment.model.organization import Evidence
-from assessment.model.questionnaire import Id
+from assessment.model.questionnaire import AnyId
 from assessment.model.readiness import Readiness
 
 
 class Asked(Value):
     """What scoring knew of a requirement on the day."""
 
-    requirement: Id
+    requirement: AnyId
     revision: int
     core: bool
     documented: bool

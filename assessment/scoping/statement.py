@@ -9,6 +9,7 @@ from assessment.model.organization import (
     OrganizationFacts,
     Site,
 )
+from assessment.model.own import OWN
 from assessment.model.questionnaire import Edition
 
 _MISSING = "[…]"
@@ -69,11 +70,11 @@ def _outsourced(context: Sequence[ContextEntry]) -> str:
 
 def _exclusions(edition: Edition, exclusions: Sequence[Exclusion]) -> str:
     """Name each clause with its reason; controls of Annex A are many and have a document of their own, so they are counted."""
-    controls = sum(one.requirement.startswith("A.") for one in exclusions)
+    controls = sum(_is_control(edition, one) for one in exclusions)
     clauses = "; ".join(
         f"{one.requirement} {one.title} ({one.justification.strip().rstrip('.') or _MISSING})"
         for one in exclusions
-        if not one.requirement.startswith("A.")
+        if not _is_control(edition, one)
     )
     sentences = []
     if clauses:
@@ -84,6 +85,11 @@ def _exclusions(edition: Edition, exclusions: Sequence[Exclusion]) -> str:
             f"{controls} of the controls of Annex A {applied}; the statement of applicability gives the reason for {each}."
         )
     return "\n\n".join(sentences)
+
+
+def _is_control(edition: Edition, exclusion: Exclusion) -> bool:
+    """Tell a control of Annex A from a clause; a questionnaire that somebody brought has no such annex, whatever its ids."""
+    return edition.scheme != OWN and exclusion.requirement.startswith("A.")
 
 
 def _lower(text: str) -> str:

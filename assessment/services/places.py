@@ -8,6 +8,7 @@ from platformdirs import user_data_path
 from assessment.store.addresses import of_file
 
 FILE_NAME = "stagezero.db"
+QUESTIONNAIRES = "questionnaires"
 
 
 class UnusableFolderError(Exception):
@@ -28,6 +29,11 @@ def data_folder(chosen: str | None = None) -> Path:
         if named
         else user_data_path("stagezero", appauthor=False)
     )
+
+
+def own_questionnaires(data: str | None = None) -> Path:
+    """Return the folder of the questionnaires that users bring, in the data folder whatever the database. It need not exist yet."""
+    return data_folder(data) / QUESTIONNAIRES
 
 
 def database_address(data: str | None = None, database: str | None = None) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from assessment.library.content import Library, UnknownStandardError, check_path
+from assessment.library.own_file import TABLE_SUFFIXES, UnknownFormatError, read_brought
 from assessment.library.sample import SAMPLE_FILE, sample_faults
 from assessment.library.schemes import read_schemes
+from assessment.library.tables import read_bytes
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.numbers import half_up
 from assessment.reuse import asked
@@ -63,12 +65,12 @@ def _percent(share: Fraction) -> str:
     return f"{half_up(100 * share)} %"
 
 
-def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
+def check(path: Path, library: Library) -> dict[str, Any]:  # Any: a JSON document
     """Check a content folder, the folder of an edition, of schemes or of the sample, or one file of any of them.
 
-    Returns the count of files and every fault; raises InputFaultsError for what is no content at all.
+    Also a questionnaire to be brought, as YAML, XLSX or CSV. Returns the count of files and every fault; raises InputFaultsError for what is no content at all.
     """
-    files, faults = _checked(path)
+    files, faults = _checked(path, library)
     return {
         "files": files,
         "faults": [
@@ -84,18 +86,30 @@ def check(path: Path) -> dict[str, Any]:  # Any: a JSON document
     }
 
 
-def _checked(path: Path) -> tuple[int, list[Fault]]:
+def _checked(path: Path, library: Library) -> tuple[int, list[Fault]]:
     folder = path.absolute().parent if path.is_file() else path.absolute()
     if folder.name == "schemes" and (path.suffix == ".yaml" or path.is_dir()):
         return _schemes(folder, path)
     if folder.name == "sample" and (path.name == SAMPLE_FILE or path.is_dir()):
         return 1, sample_faults(folder.parent)
-    files, faults = check_path(path)
+    if path.is_file() and path.suffix.lower() in TABLE_SUFFIXES:
+        return 1, _faults_of_tables(path, library)
+    files, faults = check_path(path, library)
     for part in (path / "schemes", path / "sample"):
         if part.is_dir():
-            more, wrong = _checked(part)
+            more, wrong = _checked(part, library)
             files, faults = files + more, faults + wrong
     return files, faults
+
+
+def _faults_of_tables(path: Path, library: Library) -> list[Fault]:
+    try:
+        read_brought(read_bytes(path), path.name, library)
+    except UnknownFormatError:
+        raise
+    except InputFaultsError as error:
+        return list(error.faults)
+    return []
 
 
 def _schemes(folder: Path, path: Path) -> tuple[int, list[Fault]]:

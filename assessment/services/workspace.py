@@ -33,6 +33,6 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min).astimezone()
 
 
-def open_workspace(address: str, content: Path) -> Workspace:
-    """Open the database at an address with the content in a folder. Raises StoreError."""
-    return Workspace(database=open_database(address), library=Library(content))
+def open_workspace(address: str, content: Path, own: Path | None = None) -> Workspace:
+    """Open the database at an address with the content in a folder and, beside it, what users brought. Raises StoreError."""
+    return Workspace(database=open_database(address), library=Library(content, own))

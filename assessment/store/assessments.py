@@ -11,7 +11,7 @@ from assessment.model.answers import Settings
 from assessment.model.organization import Aim, EventKind
 from assessment.store import weights
 from assessment.store.errors import UnknownRecordError
-from assessment.store.tables import AssessmentRow, EventRow
+from assessment.store.tables import AssessmentRow, EventRow, OrganizationRow
 
 _WHAT = "assessment"
 _ASSESSMENT: BindParameter[int] = bindparam("assessment")
@@ -45,6 +45,16 @@ def of(session: Session, organization: int) -> tuple[Aim, ...]:
         .order_by(col(AssessmentRow.id))
     )
     return tuple(_aim(row) for row in rows)
+
+
+def aimed_at(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return every standard that is aimed at, with the name of the organization."""
+    rows = session.exec(
+        select(AssessmentRow.standard, OrganizationRow.name)
+        .join(OrganizationRow, col(OrganizationRow.id) == AssessmentRow.organization_id)
+        .order_by(col(AssessmentRow.id))
+    )
+    return tuple((standard, name) for standard, name in rows)
 
 
 def one(session: Session, assessment: int) -> Aim:

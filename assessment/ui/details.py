@@ -30,7 +30,12 @@ def show(
     names: tuple[str, ...],
 ) -> None:
     """Show a row of topics and, below it, the one chosen."""
-    choices = [one for one in _CHOICES if one != "Small firms" or requirement.small]
+    said = {
+        "Pitfalls": requirement.pitfalls,
+        "Documents": requirement.documents or requirement.certainty,
+        "Small firms": requirement.small,
+    }
+    choices = [one for one in _CHOICES if said.get(one, True)]
     chosen = st.segmented_control(
         "More about this requirement", choices, key=f"details:{assessment}:{requirement.id}", persist_state="session", wrap=True,
         format_func=lambda one: f"{one} ({len(evidence)})" if one == "Evidence on file" and evidence else one,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assessment.library.content import UnknownStandardError
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import OrganizationFacts
 from assessment.model.questionnaire import Edition
@@ -134,10 +135,10 @@ def show(place: session.Place) -> None:
     for aim in place.aims:
         try:
             picture = readiness.of(place.workspace, aim.id)
-        except InputFaultsError as error:
+        except (InputFaultsError, UnknownStandardError) as error:
+            reason = error.faults[0] if isinstance(error, InputFaultsError) else error
             st.error(
-                f"{words.standard(aim.standard)} can't be shown: {error.faults[0]}",
-                icon=":material/error:",
+                f"{words.standard(aim.standard)} can't be shown: {reason}", icon=":material/error:"
             )
             continue
         weak = len(drafts[aim.standard].weaknesses) if aim.standard in drafts else 0

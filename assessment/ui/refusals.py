@@ -1,8 +1,10 @@
 """What a verb may refuse with; the text of each may be shown to a person as it is."""
 
 from assessment.library.content import UnknownStandardError
+from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
 from assessment.services.what_if import PickRefusedError
@@ -17,4 +19,7 @@ REFUSALS = (
     SnapshotRefusedError,
     BrokenSnapshotError,
     PickRefusedError,
+    ShelfError,
+    NoShelfError,
+    QuestionnaireInUseError,
 )

@@ -11,7 +11,7 @@ from assessment.library.content import Library
 from assessment.library.places import content
 from assessment.model.organization import Aim, Organization
 from assessment.services import organizations, people
-from assessment.services.places import database_address
+from assessment.services.places import database_address, own_questionnaires
 from assessment.services.workspace import Workspace, open_workspace
 
 _One = TypeVar("_One", Organization, Aim)
@@ -38,7 +38,7 @@ def use(workspace: Workspace) -> None:
 def workspace() -> Workspace:
     """Return the process's workspace; opened from the environment when nobody did (``streamlit run app.py``)."""
     if not _SHARED:
-        use(open_workspace(database_address(), content()))
+        use(open_workspace(database_address(), content(), own_questionnaires()))
     return _SHARED[0]
 
 

@@ -20,7 +20,17 @@ REPORT = {
     "files": int,
     "faults": [{"file": str, "place": str, "fault": str, "remedy": str, "text": str}],
 }
-COMMANDS = ("run", "standards", "check", "assess", "estimate", "sample")
+COMMANDS = (
+    "run",
+    "standards",
+    "check",
+    "assess",
+    "estimate",
+    "sample",
+    "import",
+    "template",
+    "schema",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -73,8 +73,9 @@ def test_effort_up_to_a_level_and_from_there_to_the_target_is_the_whole(to: int)
 
 def test_going_down_or_above_the_target_is_no_effort() -> None:
     one = SMALL.by_id["9.2.2"]
-    assert sum(scoring.effort(one, 3, to=1, target=4)) == 0
-    assert sum(scoring.effort(one, 3, to=5, target=3)) == 0
+    nothing = (Decimal(0), Decimal(0), Decimal(0))
+    assert scoring.effort(one, 3, to=1, target=4) == nothing
+    assert scoring.effort(one, 3, to=5, target=3) == nothing
 
 
 def test_what_remains_of_the_effort_is_in_proportion() -> None:
