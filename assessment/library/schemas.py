@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from assessment.model.contradictions import ContradictionFile
 from assessment.model.frameworks import Crosswalk, Framework
 from assessment.model.method import Method
 from assessment.model.own import OwnQuestionnaire
@@ -27,6 +28,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "framework": Framework,
     "crosswalk": Crosswalk,
     "questionnaire": OwnQuestionnaire,
+    "contradictions": ContradictionFile,
     "method": Method,
 }
 NAMES = tuple(_MODELS)
