@@ -1,21 +1,20 @@
 """Reads FACTS.yaml, or the same keys from a page, into facts for audit time; every fault at once, each with its line."""
 
 import re
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from assessment.library import audit_checks
+from assessment.library.audit_checks import Way
 from assessment.library.reading import Reading, read_file, told
 from assessment.library.schemes import SchemeContent
-from assessment.model.audit_facts import AuditFacts, Claim
-from assessment.model.audit_rules import Direction, Rules
+from assessment.model.audit_facts import AuditFacts
+from assessment.model.audit_rules import Rules
 from assessment.model.faults import Fault, InputFaultsError
 
-Way = tuple[int | str, ...]
-_Check = Callable[[AuditFacts, Rules], Iterable[tuple[Way, str, str]]]
 _Kept = dict[str, list[int]]
 _LISTS = {"factors", "sites"}
 _SHOWN = 40
@@ -24,6 +23,8 @@ _PERSONS = "Write the number of persons in scope, a whole number from 1 to 10000
 _GRADES = "Write three whole numbers from 1 to 3, for example [2, 2, 1]"
 _PERCENT = "Write a percentage from 0 to 100 as a plain number, for example 80"
 _MONEY = "Write an amount of money as a plain number, 0 or more"
+_LEVEL = "Write high, medium or low"
+_DATE = "Write a date as year-month-day in quotes, for example 2027-03-01"
 _REMEDIES = {
     "standards": 'List the standards, for example ["iso-9001:2026"]',
     "personnel": _PERSONS + ", or a list of groups",
@@ -49,7 +50,37 @@ _REMEDIES = {
     "likely": _MONEY,
     "high": _MONEY,
     "ems": "Write high, medium, low, limited or special",
-    "ohsms": "Write high, medium or low",
+    "ohsms": _LEVEL,
+    "qms": _LEVEL,
+    "enms": _LEVEL,
+    "kind": "Write own, contractor, temporary or seasonal",
+    "under_control": "Write true or false",
+    "months_per_year": "Write a number of months above 0, at most 12",
+    "shifts": "Write the number of shifts, 1 to 7",
+    "schemes": "List the schemes for which the group counts, for example [ems]",
+    "sampled": "Write true or false",
+    "sampling": "Write true or false",
+    "new": "Write true or false",
+    "seed": "Write a whole number, for example 1",
+    "sectors": "Give the sectors by scheme, for example {ems: [hotels_and_restaurants]}",
+    "energy": "Give annual_tj, types and significant_uses",
+    "annual_tj": "Write the terajoules a year as a plain number",
+    "types": "Write a whole number of energy types, 1 or more",
+    "significant_uses": "Write a whole number of significant energy uses, 1 or more",
+    "food": "Give categories and haccp_studies",
+    "categories": "List letters from A to K, for example [C]",
+    "haccp_studies": "Write a whole number of HACCP studies, 1 or more",
+    "aims": "Give role, for example {role: user}",
+    "pims": "Give role, for example {role: processor}",
+    "checklist": "List the marks of integration that hold",
+    "auditors": "List for each auditor how many of the standards it may audit, for example [2, 1]",
+    "stage_1_share": "Write a share between 0 and 1, for example 0.3",
+    "costs": "Give travel, certificate_fee, registration_fee, own_effort, consulting or tools",
+    "dates": "Give stage_1 or decision as a date, for example 2027-03-01",
+    "stage_1": _DATE,
+    "decision": _DATE,
+    "stages_apart": "Write a number of months from 0 to 24",
+    "decision_after": "Write a number of months from 0 to 12",
 }
 _LIMITS = {
     "greater_than_equal": ("ge", "at least"),
@@ -82,15 +113,20 @@ def read_facts(path: Path, content: SchemeContent) -> AuditFacts:
     return facts_from(reading, content)
 
 
-def facts_of(values: object, content: SchemeContent, file: str = "facts") -> AuditFacts:
-    """Read the same keys from plain values, for example of a page; faults name ``file`` and the key."""
-    return facts_from(Reading(file, values, None), content)
+def facts_of(
+    values: object, content: SchemeContent, file: str = "facts", *, draft: bool = False
+) -> AuditFacts:
+    """Read the same keys from plain values, for example of a page; faults name ``file`` and the key.
+
+    A ``draft`` may still lack justifications and fitting sums: the estimate leaves out what lacks them and says so.
+    """
+    return facts_from(Reading(file, values, None), content, draft=draft)
 
 
-def facts_from(reading: Reading, content: SchemeContent) -> AuditFacts:
+def facts_from(reading: Reading, content: SchemeContent, *, draft: bool = False) -> AuditFacts:
     """Make facts of a reading and hold them against the schemes; raise InputFaultsError with every fault."""
     facts, faults, kept = _built(reading, content.usable())
-    faults += _against(facts, content, reading, kept)
+    faults += _against(facts, content, reading, kept, draft=draft)
     if faults:
         unique = dict.fromkeys(faults)
         raise InputFaultsError(
@@ -100,22 +136,21 @@ def facts_from(reading: Reading, content: SchemeContent) -> AuditFacts:
 
 
 def against(facts: AuditFacts, content: SchemeContent) -> list[Fault]:
-    """Return what is wrong with facts in themselves and against the schemes; the key is the place."""
-    return _against(facts, content, Reading("facts", None, None), {})
+    """Return what makes facts impossible to compute, in themselves and against the schemes; the key is the place."""
+    return _against(facts, content, Reading("facts", None, None), {}, draft=True)
 
 
 def _against(
-    facts: AuditFacts, content: SchemeContent, reading: Reading, kept: _Kept
+    facts: AuditFacts, content: SchemeContent, reading: Reading, kept: _Kept, *, draft: bool
 ) -> list[Fault]:
     rules = content.usable()
-    checks: tuple[_Check, ...] = (_standards, _factors, _groups, _sites, _day_rate)
+    checks = audit_checks.ALWAYS if draft else audit_checks.ALWAYS + audit_checks.FINISHED
     found = [one for check in checks for one in check(facts, rules)]
     faults = [
         Fault(reading.file, _place(reading, _original(way, kept)), fault, remedy)
         for way, fault, remedy in found
     ]
-    unread = any(_unknown(standard, rules) for standard in facts.standards)
-    unread = unread or any(_missing(claim, rules) for claim in facts.factors)
+    unread = audit_checks.names_unread(facts, rules)
     return faults + (list(content.faults) if unread else [])
 
 
@@ -220,119 +255,3 @@ def _place(reading: Reading, path: Way) -> str:
         return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     inside = reading.within(path)
     return f"line {reading.line(path)}" + (f" ({inside})" if inside else "")
-
-
-def _unknown(standard: str, rules: Rules) -> bool:
-    return rules.serving(standard) is None and standard not in rules.common.later.standards
-
-
-def _missing(claim: Claim, rules: Rules) -> bool:
-    known = {scheme.id for scheme in rules.schemes}
-    return claim.scheme not in known and claim.scheme not in rules.common.later.schemes
-
-
-def _standards(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:
-    known = ", ".join(rules.standards)
-    seen: dict[str, str] = {}
-    for place, standard in enumerate(facts.standards):
-        path = ("standards", place)
-        if standard in rules.common.later.standards:
-            yield (
-                path,
-                f"audit time for {standard} is not available yet in this version",
-                f"Leave it out; available are {known}",
-            )
-        elif _unknown(standard, rules):
-            yield path, f"the standard {standard} is not known to audit time", f"Use one of {known}"
-        family = standard.split(":")[0]
-        if seen.get(family) == standard:
-            yield path, f"{standard} is listed twice", "Keep it once"
-        elif family in seen:
-            yield (
-                path,
-                f"{seen[family]} and {standard} are editions of one standard",
-                "Keep the edition that you want to be certified to",
-            )
-        seen.setdefault(family, standard)
-
-
-def _factors(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:
-    seen = set()
-    for place, claim in enumerate(facts.factors):
-        path = ("factors", place)
-        if (claim.scheme, claim.id) in seen:
-            yield (
-                path,
-                f"the factor {claim.id} of {claim.scheme} is claimed twice",
-                "Put both reasons into one justification",
-            )
-        seen.add((claim.scheme, claim.id))
-        yield from _factor(path, claim, rules)
-
-
-def _factor(path: Way, claim: Claim, rules: Rules) -> Iterable[tuple[Way, str, str]]:
-    schemes = [scheme for scheme in rules.schemes if scheme.id == claim.scheme]
-    known = ", ".join(sorted({scheme.id for scheme in rules.schemes}))
-    if claim.scheme in rules.common.later.schemes:
-        yield (
-            (*path, "scheme"),
-            f"factors of {claim.scheme} are not available yet in this version",
-            f"Leave it out; available are {known}",
-        )
-        return
-    if not schemes:
-        yield (*path, "scheme"), f"the scheme {claim.scheme} is not known", f"Use one of {known}"
-        return
-    factor = next((found for scheme in schemes if (found := scheme.factor(claim.id))), None)
-    if factor is None:
-        ids = ", ".join(one.id for one in schemes[0].factors)
-        yield (*path, "id"), f"{claim.scheme} has no factor {claim.id}", f"Use one of {ids}"
-    elif factor.direction is Direction.INCREASE and claim.percent < 0:
-        yield (
-            (*path, "percent"),
-            f"{claim.id} raises audit time, so {claim.percent} percent cannot be right",
-            "Write a positive percentage, or claim a factor that lowers audit time",
-        )
-
-
-def _groups(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:  # noqa: ARG001  one form for all checks
-    names = [group.group for group in facts.personnel]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            yield (
-                ("personnel", place),
-                f"the group {name} is listed twice",
-                "Put its persons together or give it another name",
-            )
-
-
-def _sites(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:  # noqa: ARG001  one form for all checks
-    if not facts.sites and not facts.personnel:
-        yield (), "the key personnel is missing", _PERSONS
-    names: set[str] = set()
-    central = ""
-    for place, site in enumerate(facts.sites):
-        if site.name in names:
-            yield (
-                ("sites", place),
-                f"the site {site.name} is listed twice",
-                "Give each site its own name",
-            )
-        names.add(site.name)
-        if site.central and central:
-            yield (
-                ("sites", place),
-                f"{central} and {site.name} are both marked as central",
-                "Mark the one that runs the system",
-            )
-        central = central or (site.name if site.central else "")
-
-
-def _day_rate(facts: AuditFacts, rules: Rules) -> Iterable[tuple[Way, str, str]]:  # noqa: ARG001  one form for all checks
-    rate = facts.day_rate
-    if rate is not None and not rate.low <= rate.likely <= rate.high:
-        yield (
-            ("day_rate",),
-            f"the day rate does not rise: low {rate.low}, likely {rate.likely}, high {rate.high}",
-            "Order them from low to high",
-        )

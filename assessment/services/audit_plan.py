@@ -63,7 +63,7 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
             "Enter persons per site under Organization and scope, or a number here",
         )
         raise InputFaultsError([fault])
-    return audit_time.estimate(audit_time.facts_from(facts))
+    return audit_time.estimate(audit_time.facts_from(facts, draft=True))
 
 
 def served() -> set[str]:

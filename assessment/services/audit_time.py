@@ -45,9 +45,14 @@ def estimate_file(path: Path, *, on: date | None = None, content: Path | None = 
     return audit_time.estimate(audit_facts.read_facts(path, schemes), schemes.usable(), on=on)
 
 
-def facts_from(values: Mapping[str, object], *, content: Path | None = None) -> AuditFacts:
-    """Return facts from the keys of FACTS.yaml as plain values; raises InputFaultsError that names the keys."""
-    return audit_facts.facts_of(dict(values), _schemes(content))
+def facts_from(
+    values: Mapping[str, object], *, content: Path | None = None, draft: bool = False
+) -> AuditFacts:
+    """Return facts from the keys of FACTS.yaml as plain values; raises InputFaultsError that names the keys.
+
+    A ``draft`` may still lack justifications and fitting sums; the estimate leaves out what lacks them and says so.
+    """
+    return audit_facts.facts_of(dict(values), _schemes(content), draft=draft)
 
 
 def rules(*, content: Path | None = None) -> Rules:
