@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 the content or a check fails, 2 the call or the input is w
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from assessment import __version__
+from assessment import __version__, terminal
 from assessment.library.content import Library, UnknownStandardError
 from assessment.library.places import content
 from assessment.model.answers import Events, Settings
@@ -152,6 +152,11 @@ def assess(  # noqa: PLR0913  each is an option of the contract
 @app.command()
 def estimate(
     facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")],
+    on: Day = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option(help="Write the dated cycle as a calendar file.", show_default=False),
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -159,11 +164,16 @@ def estimate(
     from assessment.services import audit_time  # noqa: PLC0415  only this command needs it
 
     with _clear_faults():
-        document = audit_time.as_json(audit_time.estimate_file(facts))
+        found = audit_time.estimate_file(facts, on=_day(on))
+        if ics is not None:
+            _write_calendar(
+                audit_time.as_icalendar(found, name=facts.stem, stamp=_now()), ics, found.calendar
+            )
+    document = audit_time.as_json(found)
     if as_json:
         _print_json(document)
     else:
-        _print_estimate(document)
+        terminal.print_estimate(document)
 
 
 @app.command()
@@ -200,6 +210,21 @@ def _chosen(
         return data, database
     before: tuple[str | None, str | None] = context.obj or (None, None)
     return before
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _write_calendar(text: str, path: Path, events: Sized) -> None:
+    if not events:
+        _refuse(
+            "FACTS.yaml has no dates, so there is no calendar. Add dates with stage_1 or decision."
+        )
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        _refuse(f"{path}: the calendar cannot be written ({error.strerror}). Name another file.")
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -250,33 +275,6 @@ def _print_readiness(document: dict[str, Any]) -> None:
         typer.echo(f"{stage.replace('_', ' ').capitalize() + ' verdict':<30} {word}")
         for blocker in verdict["blockers"]:
             typer.echo(f"  - {' '.join(filter(None, (blocker['requirement'], blocker['reason'])))}")
-
-
-def _print_estimate(document: dict[str, Any]) -> None:
-    for scheme in document["schemes"]:
-        days, spread = scheme["days"], scheme["range"]
-        typer.echo(
-            f"{scheme['standard']}: initial {days['initial']:g} days (stage 1 {days['stage_1']:g}, stage 2 {days['stage_2']:g}), "
-            f"range {spread['low']:g} to {spread['high']:g}; surveillance {days['surveillance_1']:g} and "
-            f"{days['surveillance_2']:g}, recertification {days['recertification']:g}"
-        )
-        for step in scheme["trace"]:
-            typer.echo(
-                f"  - {step['rule']}: {step['arithmetic']} [{step['source']}, confidence {step['confidence']}]"
-            )
-    if document["integrated"]:
-        days = document["integrated"]["days"]
-        reduction = document["integrated"]["reduction_percent"]
-        typer.echo(
-            f"Together: initial {days['initial']:g} days (integration reduces by {reduction:g} %)"
-        )
-    if document["cost"]:
-        cost = document["cost"]
-        typer.echo(
-            f"Cost of the initial audit: {cost['low']:g} to {cost['high']:g} {cost['currency']}, likely {cost['likely']:g}"
-        )
-    for warning in document["warnings"]:
-        typer.echo(f"Note: {warning}", err=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.audit_time import addition, integration, sites, visits
-from assessment.audit_time.cost import cost
+from assessment.audit_time.cost import cost, three_years
 from assessment.audit_time.single import Single, Work, single
 from assessment.audit_time.sites import Plan
 from assessment.model.audit_facts import AuditFacts
@@ -47,14 +47,15 @@ def estimate(facts: AuditFacts, rules: Rules, *, on: date | None = None) -> Esti
     warnings += sites.warnings(plan, rules.sites, facts, effective)
     warnings += integration.warnings(rules.integration, singles, facts.integration)
     warnings += _unused(facts, singles)
+    first, shown = together or singles[0].published, visits.visits(plan, facts.seed)
     return Estimate(
         effective_personnel=effective,
         schemes=tuple(one.published for one in singles),
         integrated=together,
         sites=None if plan is None else plan.visits,
-        visits=visits.visits(plan, facts.seed),
-        cost=cost(together.range if together else singles[0].published.range, facts.day_rate),
-        three_years=None,
+        visits=shown,
+        cost=cost(first.range, facts.day_rate),
+        three_years=three_years(first.ranges, shown, facts),
         calendar=(),
         warnings=tuple(dict.fromkeys(warnings)),
         notice=rules.common.notice,

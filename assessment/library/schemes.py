@@ -13,20 +13,23 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from assessment.library.reading import Reading, build, read_file
+from assessment.model.audit_cycle import CostSeeds, CycleRules
 from assessment.model.audit_rules import CommonRules, IntegrationRules, Rules, SiteRules
 from assessment.model.audit_schemes import Scheme
 from assessment.model.faults import Fault, InputFaultsError
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_SHARED = {"common.yaml", "md1.yaml", "md11.yaml"}
+_SHARED = {"common.yaml", "md1.yaml", "md11.yaml", "cycle.yaml", "cost_seeds.yaml"}
 _BORROWED = ("unit", "columns", "rows", "above_last_band", "doubtful_cells")
 
 
 @dataclass(frozen=True, slots=True)
 class SchemeContent:
-    """What could be read: rules, or None when a shared file is broken, and every fault found."""
+    """What could be read: each None when its file is broken, and every fault found."""
 
     rules: Rules | None
+    cycle: CycleRules | None
+    seeds: CostSeeds | None
     faults: tuple[Fault, ...]
 
     def usable(self) -> Rules:
@@ -34,6 +37,18 @@ class SchemeContent:
         if self.rules is None:
             raise InputFaultsError(list(self.faults))
         return self.rules
+
+    def cycle_rules(self) -> CycleRules:
+        """Return the rules of the cycle; raise InputFaultsError when there are none."""
+        if self.cycle is None:
+            raise InputFaultsError(list(self.faults))
+        return self.cycle
+
+    def cost_seeds(self) -> CostSeeds:
+        """Return the starting values for costs; raise InputFaultsError when there are none."""
+        if self.seeds is None:
+            raise InputFaultsError(list(self.faults))
+        return self.seeds
 
 
 def read_schemes(folder: Path) -> SchemeContent:
@@ -54,11 +69,13 @@ def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> SchemeConten
         if scheme is not None:
             _add(schemes, name, scheme, faults)
     _drop_what_hangs_on_broken_files(schemes, files, faults)
+    cycle = _one(CycleRules, folder / "cycle.yaml", faults)
+    seeds = _one(CostSeeds, folder / "cost_seeds.yaml", faults)
     if common is None or sites is None or integration is None:
-        return SchemeContent(None, tuple(faults))
+        return SchemeContent(None, cycle, seeds, tuple(faults))
     newest, older = _by_age(list(schemes.values()))
     rules = Rules(common=common, sites=sites, integration=integration, schemes=newest, older=older)
-    return SchemeContent(rules, tuple(faults))
+    return SchemeContent(rules, cycle, seeds, tuple(faults))
 
 
 def _one(model: type[_Model], path: Path, faults: list[Fault]) -> _Model | None:

@@ -144,6 +144,14 @@ class Cost(Value):
     high: Decimal
 
 
+class Amounts(Value):
+    """An amount of money as a range; low <= likely <= high."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+
 class CostLine(Value):
     """One kind of cost in one year of the cycle, 1 to 3; year 4 is the recertification, outside the sum. ``basis`` is its arithmetic."""
 
@@ -161,8 +169,8 @@ class CycleCost(Value):
 
     currency: str
     lines: tuple[CostLine, ...]
-    years: dict[int, Range]
-    total: Range
+    years: dict[int, Amounts]
+    total: Amounts
     missing: tuple[str, ...]
 
 
