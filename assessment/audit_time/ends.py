@@ -1,130 +1,134 @@
-"""Days as a function of persons, for the likely case and for both ends of the range."""
+"""Days as a function of persons, for the likely case and for both ends of the range.
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+Sums over hundreds of sites are made in whole parts of a day: exact like fractions, and many times as fast. How many parts a
+day has follows from the tables and percentages, so that every figure is whole.
+"""
+
+from bisect import bisect_left
+from enum import StrEnum
 from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
 
-from assessment.audit_time import table
-from assessment.audit_time.cycle import Times
 from assessment.audit_time.factors import Adjustment
 from assessment.audit_time.reading import Complexity
-from assessment.audit_time.site_time import Visited
+from assessment.audit_time.table import Place, place
 from assessment.model.audit_rules import CommonRules
 from assessment.model.audit_schemes import EventTables
-from assessment.model.audit_sources import Portion
 from assessment.model.audit_tables import Table
-from assessment.model.audit_time import AuditEvent
 
-_DaysFor = Callable[[int], Fraction]
+_HALF = 2
 
 
-@dataclass(slots=True)
+class Kind(StrEnum):
+    """What is read from a table of its own; a surveillance audit or recertification without one is a share of the initial audit."""
+
+    INITIAL = "initial"
+    SURVEILLANCE = "surveillance"
+    RECERTIFICATION = "recertification"
+
+
+class _Row(NamedTuple):
+    """A band in parts of a day: the plain reading, and after factors a straight line from its start that never is below ``least``."""
+
+    start: int
+    plain: int
+    after: int
+    slope: int
+    least: int
+
+    def at(self, persons: int) -> tuple[int, int]:
+        return self.plain, max(self.after + self.slope * (persons - self.start), self.least)
+
+
 class End:
-    """One end of the range: a column of the table, a multiplier after factors, and for the high end the least multiplier.
+    """One end of the range: a column of the tables and a multiplier after factors.
 
-    With ``upward`` the table is also read as a continuum and the larger of both counts.
+    With ``upward`` the table of the initial audit is also read as a continuum and the larger of both counts. Days are whole
+    ``parts`` of a day, ``unit`` of them.
     """
 
-    table: Table
-    events: EventTables | None
-    common: CommonRules
-    column: str
-    factor: Fraction
-    upward: Fraction | None = None
-    _read: dict[tuple[str, int], Fraction] = field(default_factory=dict)
+    def __init__(
+        self,
+        table: Table,
+        events: EventTables | None,
+        common: CommonRules,
+        column: str,
+        *,
+        factor: Fraction,
+        upward: Fraction | None = None,
+    ) -> None:
+        """Choose the unit in which every figure is whole."""
+        self._column, self._factor, self._upward = column, factor, upward
+        self._tables = {Kind.INITIAL: table}
+        self._shares = {
+            Kind.SURVEILLANCE: common.surveillance_share.value,
+            Kind.RECERTIFICATION: common.recertification_share.value,
+        }
+        if events is not None:
+            self._tables[Kind.SURVEILLANCE] = events.surveillance
+            self._tables[Kind.RECERTIFICATION] = events.recertification
+        more = (factor, upward or Fraction(1), *self._shares.values())
+        self.unit = (
+            lcm(*(one.grains[column] for one in self._tables.values()))
+            * _HALF
+            * lcm(*(one.denominator for one in more)) ** 2
+        )
+        self._rows: dict[tuple[Kind, int], _Row] = {}
 
-    def plain(self, persons: int) -> Fraction:
+    def base(self, kind: Kind) -> tuple[Kind, Fraction]:
+        """Return the table that a kind of audit is read from, and the share that is taken of it."""
+        if kind in self._tables:
+            return kind, Fraction(1)
+        return Kind.INITIAL, self._shares[kind]
+
+    def read(self, kind: Kind, persons: int) -> tuple[int, int]:
+        """Return the plain reading of a table and the days after factors, in parts of a day; ``kind`` has a table."""
+        ends = self._tables[kind].ends
+        spot = bisect_left(ends, persons)
+        if spot == len(ends):
+            return self._row(kind, self._above(kind, persons)).at(persons)
+        row = self._rows.get((kind, spot))
+        if row is None:
+            found = place(self._tables[kind], persons, self._column)
+            row = self._rows[kind, spot] = self._row(kind, found)
+        return row.at(persons)
+
+    def days(self, kind: Kind, persons: int) -> Fraction:
+        """Return the days of an audit of one site after factors, whether ``kind`` has a table or not."""
+        table, share = self.base(kind)
+        return Fraction(self.read(table, persons)[1], self.unit) * share
+
+    def table_days(self, persons: int) -> Fraction:
         """Return the plain reading of the table for the initial audit."""
-        return table.days(self.table, persons, self.column)
+        return Fraction(self.read(Kind.INITIAL, persons)[0], self.unit)
 
-    def initial(self, persons: int) -> Fraction:
-        """Return the days of an initial audit after factors."""
-        return self._kept("initial", persons, lambda: self._adjusted(self.table, persons))
+    def _row(self, kind: Kind, band: Place) -> "_Row":
+        plain = self._parts(band.days)
+        after = self._multiplied(plain, self._factor)
+        if self._upward is None:
+            return _Row(band.start, plain, after, 0, after)
+        raised = self._multiplied(plain, self._upward)
+        if kind is not Kind.INITIAL:
+            return _Row(band.start, plain, max(after, raised), 0, 0)
+        slope = self._multiplied(self._parts(band.slope), self._factor)
+        return _Row(band.start, plain, after, slope, raised)
 
-    def plain_surveillance(self, persons: int) -> Fraction:
-        """Return the plain days of a surveillance audit: of its own table, or the usual share of the initial audit."""
-        return self._later(self.common.surveillance_share, "surveillance", persons)
+    def _above(self, kind: Kind, persons: int) -> Place:
+        """Read above the last band: by progression, or for a later audit its last figure or the share of the initial audit."""
+        found = place(self._tables[Kind.INITIAL], persons, self._column)
+        if kind is Kind.INITIAL:
+            return found
+        last = self._tables[kind].figures[self._column][-1]
+        days = max(last, found.days * self._shares[kind])
+        return Place(found.start, found.end, days, Fraction(0))
 
-    def surveillance(self, persons: int) -> Fraction:
-        """Return the days of a surveillance audit after factors."""
-        return self._kept(
-            "surveillance",
-            persons,
-            lambda: self._adjusted_later(self.common.surveillance_share, "surveillance", persons),
-        )
+    def _parts(self, value: Fraction) -> int:
+        return value.numerator * (self.unit // value.denominator)
 
-    def plain_recertification(self, persons: int) -> Fraction:
-        """Return the plain days of a recertification: of its own table, or the usual share of the initial audit."""
-        return self._later(self.common.recertification_share, "recertification", persons)
-
-    def recertification(self, persons: int) -> Fraction:
-        """Return the days of a recertification after factors."""
-        return self._kept(
-            "recertification",
-            persons,
-            lambda: self._adjusted_later(
-                self.common.recertification_share, "recertification", persons
-            ),
-        )
-
-    def times(self, persons: int, visited: Visited | None, further: Fraction) -> Times:
-        """Return the exact days of each audit; with several sites those of the sites visited, ``further`` off each."""
-        singles = (self.initial(persons), self.surveillance(persons), self.recertification(persons))
-        if visited is None:
-            return Times(singles[0], singles[1], singles[1], singles[2])
-        joining = visited.joining(self.initial, self.plain, further)
-
-        def total(
-            event: AuditEvent, single: Fraction, days_for: _DaysFor, least: _DaysFor
-        ) -> Fraction:
-            return visited.total(event, single, days_for, least_for=least, further=further)
-
-        return Times(
-            total(AuditEvent.INITIAL, singles[0], self.initial, self.plain),
-            total(AuditEvent.SURVEILLANCE_1, singles[1], self.surveillance, self.plain_surveillance)
-            + joining,
-            total(
-                AuditEvent.SURVEILLANCE_2, singles[1], self.surveillance, self.plain_surveillance
-            ),
-            total(
-                AuditEvent.RECERTIFICATION,
-                singles[2],
-                self.recertification,
-                self.plain_recertification,
-            ),
-        )
-
-    def _kept(self, kind: str, persons: int, compute: Callable[[], Fraction]) -> Fraction:
-        found = self._read.get((kind, persons))
-        if found is None:
-            found = self._read[kind, persons] = compute()
-        return found
-
-    def _adjusted(self, read: Table, persons: int) -> Fraction:
-        value = table.days(read, persons, self.column)
-        if self.upward is None:
-            return value * self.factor
-        return max(table.continuum(read, persons, self.column) * self.factor, value * self.upward)
-
-    def _later(self, share: Portion, name: str, persons: int) -> Fraction:
-        own = self._own(name)
-        if own is None:
-            return share.value * self.plain(persons)
-        if persons <= own.last:
-            return table.days(own, persons, self.column)
-        return max(own.figures[self.column][-1], share.value * self.plain(persons))
-
-    def _adjusted_later(self, share: Portion, name: str, persons: int) -> Fraction:
-        own = self._own(name)
-        if own is None:
-            return share.value * self.initial(persons)
-        multiplier = self.factor if self.upward is None else max(self.factor, self.upward)
-        return self._later(share, name, persons) * multiplier
-
-    def _own(self, name: str) -> Table | None:
-        if self.events is None:
-            return None
-        return self.events.surveillance if name == "surveillance" else self.events.recertification
+    @staticmethod
+    def _multiplied(parts: int, by: Fraction) -> int:
+        return parts * by.numerator // by.denominator
 
 
 def ends(
@@ -140,7 +144,7 @@ def ends(
     )
     upward = max(high, 1 + common.upward_practice.value)
     return (
-        End(read, events, common, complexity.low_column, low),
-        End(read, events, common, complexity.column, likely),
-        End(read, events, common, complexity.high_column, high, upward),
+        End(read, events, common, complexity.low_column, factor=low),
+        End(read, events, common, complexity.column, factor=likely),
+        End(read, events, common, complexity.high_column, factor=high, upward=upward),
     )

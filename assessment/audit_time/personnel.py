@@ -24,38 +24,31 @@ class Headcount:
     warnings: tuple[str, ...]
 
 
-def groups_of(facts: AuditFacts) -> tuple[Group, ...]:
-    """Return the groups stated, or one group for each site where only sites were stated."""
-    return facts.personnel or tuple(
-        Group(group=site.name, persons=site.personnel) for site in facts.sites
-    )
-
-
 def count(scheme: Scheme, practice: PersonnelPractice, facts: AuditFacts) -> Headcount:
     """Count effective personnel of a scheme, rounded up, at least 1.
 
     Full-time equivalents in scope; the square root of justified repetitive groups, each apart, where the scheme allows it;
     contractors only where they work under the organization's control.
     """
-    every = groups_of(facts)
+    every, rule = facts.groups, scheme.personnel
+    if facts.whole:
+        total = Fraction(facts.heads)
+        steps = (*_plain_steps(rule, list(every), total), _last(rule, total, facts.heads))
+        return Headcount(facts.heads, facts.heads, steps, ())
     groups = tuple(one for one in every if counts(one, scheme.id))
-    rule = scheme.personnel
     rooted = [group for group in groups if _is_rooted(rule, group)]
     plain = [group for group in groups if not _is_rooted(rule, group)]
-    total = sum((full_time(group, rule) for group in plain), Fraction(0)) + sum(
-        _rooted(group, rule) for group in rooted
-    )
+    whole = sum((full_time(group, rule) for group in plain), Fraction(0))
+    total = whole + sum(_rooted(group, rule) for group in rooted)
     effective = max(1, ceil(total))
     steps = (
-        *_plain_steps(rule, plain),
+        *_plain_steps(rule, plain, whole),
         *_rooted_steps(rule, rooted),
         *_practice_steps(rule, practice, groups),
         *_outside_steps(practice, every, scheme.id),
         _last(rule, total, effective),
     )
-    return Headcount(
-        sum(group.persons for group in every), effective, steps, _warnings(scheme, practice, groups)
-    )
+    return Headcount(facts.heads, effective, steps, _warnings(scheme, practice, groups))
 
 
 def counts(group: Group, scheme: str) -> bool:
@@ -89,15 +82,16 @@ def _rooted(group: Group, rule: PersonnelRule) -> Fraction:
     return min(exact, Fraction(root_up(exact)))
 
 
-def _plain_steps(rule: PersonnelRule, groups: list[Group]) -> tuple[Step, ...]:
-    if not groups or (len(groups) == 1 and full_time(groups[0], rule) == groups[0].persons):
+def _plain_steps(rule: PersonnelRule, groups: list[Group], total: Fraction) -> tuple[Step, ...]:
+    if not groups or (len(groups) == 1 and total == groups[0].persons):
         return ()
-    total = sum((full_time(group, rule) for group in groups), Fraction(0))
-    words = " + ".join(_words(group, rule) for group in groups)
-    arithmetic = words if len(groups) == 1 else f"{words} = {number(total)}"
     if len(groups) > _LISTED:
         arithmetic = f"{len(groups)} groups, together {in_persons(total)}"
-    inputs: dict[str, Quantity | str] = {group.group: group.persons for group in groups}
+        inputs: dict[str, Quantity | str] = {"groups": len(groups)}
+    else:
+        inputs = {group.group: group.persons for group in groups}
+        words = " + ".join(_words(group, rule) for group in groups)
+        arithmetic = words if len(groups) == 1 else f"{words} = {number(total)}"
     return (step("personnel", rule, arithmetic, total, unit="persons", inputs=inputs),)
 
 

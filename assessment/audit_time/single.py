@@ -8,14 +8,15 @@ from assessment.audit_time.complexity import complexity
 from assessment.audit_time.cycle import (
     Manner,
     Published,
+    Times,
     Told,
     Unrounded,
     publish,
     rounded_in_words,
     share_in_words,
 )
-from assessment.audit_time.ends import ends
-from assessment.audit_time.site_time import Visited
+from assessment.audit_time.ends import End, Kind, ends
+from assessment.audit_time.site_time import NOTHING, Visited
 from assessment.audit_time.sites import Plan
 from assessment.audit_time.trace import in_days, in_persons, number, signed, step
 from assessment.model.audit_facts import AuditFacts
@@ -24,8 +25,6 @@ from assessment.model.audit_schemes import Scheme
 from assessment.model.audit_sources import Portion, Rule
 from assessment.model.audit_tables import Table
 from assessment.model.audit_time import SchemeEstimate, Step
-
-_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,12 @@ class Work:
         self.low, self.likely, self.high = ends(
             self.complexity, scheme.events, self.adjustment, rules.common
         )
-        self.visited = None if plan is None else Visited(plan, self.headcount)
-        self.table = self.likely.plain(self.headcount.effective)
-        persons, further = self.headcount.effective, rules.sites.central_processes.value
+        self.table = self.likely.table_days(self.headcount.effective)
+        self.visited = self._visited(self.likely)
         self.unrounded = Unrounded(
-            low=self.low.times(persons, self.visited, further),
-            likely=self.likely.times(persons, self.visited, _NOTHING),
-            high=self.high.times(persons, self.visited, _NOTHING),
+            low=self._times(self.low, self._visited(self.low, rules.sites.central_processes.value)),
+            likely=self._times(self.likely, self.visited),
+            high=self._times(self.high, self._visited(self.high)),
         )
 
     @property
@@ -119,11 +117,8 @@ class Work:
             factors.applied(self.scheme, self.adjustment, self.complexity, self.table),
         ]
         if self.plan is not None and self.visited is not None:
-            single_days = self.likely.initial(persons)
-            found += [
-                sites.sampling(self.plan),
-                self.visited.step(single_days, self.likely.initial, self.likely.plain),
-            ]
+            single_days = self.likely.days(Kind.INITIAL, persons)
+            found += [sites.sampling(self.plan), self.visited.step(single_days)]
         return tuple(found)
 
     def range_steps(self, exact: Unrounded, published: Published) -> tuple[Step, ...]:
@@ -181,14 +176,21 @@ class Work:
             )
         return tuple(found)
 
+    def _visited(self, end: End, further: Fraction = NOTHING) -> Visited | None:
+        return None if self.plan is None else Visited(self.plan, self.headcount, end, further)
+
+    def _times(self, end: End, visited: Visited | None) -> Times:
+        if visited is not None:
+            return visited.times()
+        initial, surveillance, renewal = (end.days(kind, self.headcount.effective) for kind in Kind)
+        return Times(initial, surveillance, surveillance, renewal)
+
     def _surveillance(self) -> tuple[Told, Told | None]:
         common, likely = self.rules.common, self.unrounded.likely
         own = self.scheme.events.surveillance if self.scheme.events else None
         if likely.surveillance_1 == likely.surveillance_2:
             return self._later(common.surveillance_share, own, likely.surveillance_1), None
-        joining = _NOTHING
-        if self.visited is not None:
-            joining = self.visited.joining(self.likely.initial, self.likely.plain)
+        joining = NOTHING if self.visited is None else self.visited.joining()
         settled = self._later(common.surveillance_share, own, likely.surveillance_1 - joining)
         words = f"{settled.words}; the new sites visited {in_days(joining)}: together {in_days(likely.surveillance_1)}"
         first = Told(self.rules.sites.new_sites if joining else settled.rule, words)

@@ -4,19 +4,19 @@ Sites of one group do much the same and are sampled among themselves; a site tha
 New sites are a set of their own at the audit at which they join, and belong to their group from then on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, lcm
 
-from assessment.audit_time.personnel import groups_of, justified
+from assessment.audit_time.personnel import justified
 from assessment.audit_time.rounding import root_up
 from assessment.audit_time.trace import Quantity, in_persons, number, step
 from assessment.model.audit_facts import AuditFacts, AuditSite
 from assessment.model.audit_rules import SiteRules
 from assessment.model.audit_time import AuditEvent, Step, Visits
 
-Candidate = tuple[int, Fraction]  # persons, and the share that comes off
+Candidate = tuple[int, int]  # persons, and the share that comes off in parts of Plan.off_unit
 _ENOUGH = 2
 _UNSAMPLED = "each by itself"
 
@@ -48,13 +48,17 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The central site, the others in their pools, and how many of the others each event visits."""
+    """The central site, the others in their pools, and how many of the others each event visits.
+
+    ``off_unit`` is the number of parts in which every reduction of a site, and the largest allowed, is whole.
+    """
 
     rules: SiteRules
     central: AuditSite
     others: tuple[AuditSite, ...]
     pools: tuple[Pool, ...]
     visits: Visits
+    off_unit: int
 
 
 def plan(rules: SiteRules, facts: AuditFacts, *, sampled: bool = True) -> Plan | None:
@@ -68,7 +72,13 @@ def plan(rules: SiteRules, facts: AuditFacts, *, sampled: bool = True) -> Plan |
             key=lambda one: (-one.personnel, one.name),
         )
     )
-    pools = _pools(rules, others, sampled=sampled and facts.sampling)
+    off = {site.name: own_reduction(site) for site in others}
+    unit = lcm(
+        rules.largest_site_reduction.value.denominator,
+        *{share.denominator for share in off.values()},
+    )
+    parts = {name: share.numerator * (unit // share.denominator) for name, share in off.items()}
+    pools = _pools(rules, others, parts, sampled=sampled and facts.sampling)
     visits = Visits(
         central=central.name,
         others=len(others),
@@ -76,7 +86,7 @@ def plan(rules: SiteRules, facts: AuditFacts, *, sampled: bool = True) -> Plan |
         surveillance=_sum(pools, AuditEvent.SURVEILLANCE_2),
         recertification=_sum(pools, AuditEvent.RECERTIFICATION),
     )
-    return Plan(rules, central, others, pools, visits)
+    return Plan(rules, central, others, pools, visits, unit)
 
 
 def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: int) -> list[str]:
@@ -86,7 +96,7 @@ def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: 
         return found
     if not any(site.central for site in facts.sites):
         found.append(f"No site is marked as central, so {plan.central.name}, the first, is taken.")
-    heads = sum(group.persons for group in groups_of(facts))
+    heads = facts.heads
     if effective < heads:
         found.append(
             f"Groups are not assigned to sites, so the persons of each site count in the proportion of the whole: {number(effective)} of {number(heads)}."
@@ -145,19 +155,28 @@ def sample(rules: SiteRules, event: AuditEvent, others: int, *, sampled: bool) -
     return root_up(value * value * others)
 
 
-def _pools(rules: SiteRules, others: Sequence[AuditSite], *, sampled: bool) -> tuple[Pool, ...]:
+def _pools(
+    rules: SiteRules, others: Sequence[AuditSite], off: Mapping[str, int], *, sampled: bool
+) -> tuple[Pool, ...]:
     members: dict[tuple[bool, str], list[AuditSite]] = {}
     for site in others:
         own = site.sampled if site.sampled is not None else sampled
         key = (own, site.group) if own else (False, _UNSAMPLED)
         members.setdefault(key, []).append(site)
     return tuple(
-        _pool(rules, name, tuple(sites), sampled=own)
+        _pool(rules, name, tuple(sites), off, sampled=own)
         for (own, name), sites in sorted(members.items(), key=lambda one: one[0])
     )
 
 
-def _pool(rules: SiteRules, name: str, sites: tuple[AuditSite, ...], *, sampled: bool) -> Pool:
+def _pool(
+    rules: SiteRules,
+    name: str,
+    sites: tuple[AuditSite, ...],
+    off: Mapping[str, int],
+    *,
+    sampled: bool,
+) -> Pool:
     settled = tuple(site for site in sites if not site.new)
     joining = tuple(site for site in sites if site.new)
     early = {AuditEvent.INITIAL, AuditEvent.SURVEILLANCE_1}
@@ -175,22 +194,24 @@ def _pool(rules: SiteRules, name: str, sites: tuple[AuditSite, ...], *, sampled:
         visits,
         joins,
         candidates={
-            event: _candidates(settled if event in early else sites, visits[event])
+            event: _candidates(settled if event in early else sites, visits[event], off)
             for event in AuditEvent
         },
-        joining_candidates=_candidates(joining, joins),
+        joining_candidates=_candidates(joining, joins, off),
     )
 
 
-def _candidates(sites: Iterable[AuditSite], visited: int) -> tuple[Candidate, ...]:
+def _candidates(
+    sites: Iterable[AuditSite], visited: int, off: Mapping[str, int]
+) -> tuple[Candidate, ...]:
     """Return the sites among which the ``visited`` longest are: of each reduction the largest, as time rises with persons."""
     found: list[Candidate] = []
-    seen: dict[Fraction, int] = {}
+    seen: dict[int, int] = {}
     for site in sites:
-        off = own_reduction(site)
-        if seen.get(off, 0) < visited:
-            seen[off] = seen.get(off, 0) + 1
-            found.append((site.personnel, off))
+        own = off[site.name]
+        if seen.get(own, 0) < visited:
+            seen[own] = seen.get(own, 0) + 1
+            found.append((site.personnel, own))
     return tuple(found)
 
 
@@ -216,7 +237,7 @@ def _sum_warning(facts: AuditFacts) -> list[str]:
     if not facts.sites or not facts.personnel:
         return []
     stated, summed = (
-        sum(group.persons for group in groups_of(facts)),
+        facts.heads,
         sum(site.personnel for site in facts.sites),
     )
     if stated == summed:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from assessment.audit_time.trace import Quantity, in_days, in_persons, number, step
 from assessment.model.audit_tables import ENDLESS, Table
@@ -11,35 +10,38 @@ from assessment.model.audit_time import Step
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A band of a table, or one that continues it."""
+class Place:
+    """A band of a table, or one that continues it: days at its start, and what each person more adds on the straight line."""
 
     start: int
     end: int
     days: Fraction
+    slope: Fraction
+
+
+def place(table: Table, persons: int, column: str) -> Place:
+    """Return the band that ``persons`` (at least 1) fall in; above the last band the progression goes on in bands as wide."""
+    found = bisect_left(table.ends, persons)
+    if found == len(table.ends):
+        return _beyond(table, persons, column)
+    band = table.bands[found]
+    return Place(band.start, band.end, table.figures[column][found], table.slopes[column][found])
 
 
 def days(table: Table, persons: int, column: str) -> Fraction:
-    """Return the days of the band that ``persons`` (at least 1) fall in; above the last band by progression."""
-    place = bisect_left(table.ends, persons)
-    if place < len(table.ends):
-        return table.figures[column][place]
-    return _beyond(table, persons, column).days
+    """Return the days of the band that ``persons`` fall in; above the last band by progression."""
+    return place(table, persons, column).days
 
 
 def continuum(table: Table, persons: int, column: str) -> Fraction:
     """Return the days on the straight line between the starts of the bands; never below the reading by bands."""
-    band = _band(table, persons, column)
-    if band.end == ENDLESS:
-        return band.days
-    following = _band(table, band.end + 1, column)
-    way = Fraction(persons - band.start, following.start - band.start)
-    return band.days + (following.days - band.days) * way
+    band = place(table, persons, column)
+    return band.days + band.slope * (persons - band.start)
 
 
 def reading(table: Table, persons: int, column: str) -> Step:
     """Return the step that reads the table; its doubt is that of the cell where the cell has one."""
-    band = _band(table, persons, column)
+    band = place(table, persons, column)
     words = f"{in_persons(persons)} {'falls' if persons == 1 else 'fall'} in the band {_name(band)}: {in_days(band.days)}"
     inputs: dict[str, Quantity | str] = {"effective_personnel": persons, "table": table.means}
     if len(table.columns) > 1:
@@ -59,27 +61,21 @@ def judged(table: Table, persons: int) -> bool:
     return above is not None and above.indicative and persons > table.last
 
 
-def _band(table: Table, persons: int, column: str) -> _Place:
-    place = bisect_left(table.ends, persons)
-    if place >= len(table.ends):
-        return _beyond(table, persons, column)
-    band = table.bands[place]
-    return _Place(band.start, band.end, table.figures[column][place])
-
-
-def _beyond(table: Table, persons: int, column: str) -> _Place:
+def _beyond(table: Table, persons: int, column: str) -> Place:
     """Continue the last band: same width, same gain. A table that is not continued stays as it is."""
     last = table.bands[-1]
     width = last.end - last.start + 1
-    further = ceil(Fraction(persons - last.end, width))
-    figures = table.figures[column]
-    gain = figures[-1] - figures[-2] if table.above_last_band else Fraction(0)
-    return _Place(
-        last.start + further * width, last.end + further * width, figures[-1] + further * gain
+    further = -(-(persons - last.end) // width)
+    gain = table.gain(column)
+    return Place(
+        last.start + further * width,
+        last.end + further * width,
+        table.figures[column][-1] + further * gain,
+        gain / width,
     )
 
 
-def _name(band: _Place) -> str:
+def _name(band: Place) -> str:
     return (
         f"{number(band.start)} and more"
         if band.end == ENDLESS

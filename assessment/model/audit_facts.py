@@ -6,6 +6,7 @@ Units: percentages are plain numbers (10 is 10 %), hours are hours a week, money
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -52,6 +53,9 @@ class Employment(StrEnum):
     CONTRACTOR = "contractor"
     TEMPORARY = "temporary"
     SEASONAL = "seasonal"
+
+
+_WHOLE = {Employment.OWN, Employment.CONTRACTOR, Employment.TEMPORARY}
 
 
 class Group(Row):
@@ -227,6 +231,32 @@ class AuditFacts(Row):
     day_rate: DayRate | None = None
     costs: Costs | None = None
     dates: Dates | None = None
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups stated, or one group for each site where only sites were stated."""
+        return self.personnel or tuple(
+            Group(group=site.name, persons=site.personnel) for site in self.sites
+        )
+
+    @cached_property
+    def heads(self) -> int:
+        """The persons of all groups."""
+        return sum(group.persons for group in self.groups)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every person counts whole for every scheme: full time, all year, in scope, no work repeated, no shifts."""
+        return all(
+            one.kind in _WHOLE
+            and one.under_control
+            and one.hours_per_week is None
+            and one.shifts == 1
+            and not one.repetitive
+            and one.share_in_scope == 1
+            and not one.schemes
+            for one in self.groups
+        )
 
     def role(self, key: str) -> str | None:
         """Return the role stated under a key (aims, pims); None when none is."""

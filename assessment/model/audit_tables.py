@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -125,6 +126,38 @@ class Table(Rule):
             column: tuple(Fraction(band.days[place]) for band in self.bands)
             for place, column in enumerate(self.columns)
         }
+
+    @cached_property
+    def slopes(self) -> dict[str, tuple[Fraction, ...]]:
+        """The days that each person more adds between the starts of a band and of the next, by column; 0 in a band without an end."""
+        found = {}
+        for column in self.columns:
+            figures = self.figures[column]
+            after = figures[-1] + self.gain(column)
+            steps = zip(self.bands, figures, (*figures[1:], after), strict=True)
+            found[column] = tuple(
+                Fraction(0)
+                if band.end == ENDLESS
+                else (following - days) / (band.end + 1 - band.start)
+                for band, days, following in steps
+            )
+        return found
+
+    @cached_property
+    def grains(self) -> dict[str, int]:
+        """The parts of a day in which every figure and slope of a column is whole."""
+        return {
+            column: lcm(
+                *(one.denominator for one in (*self.figures[column], *self.slopes[column])),
+                self.gain(column).denominator,
+            )
+            for column in self.columns
+        }
+
+    def gain(self, column: str) -> Fraction:
+        """Return the days that each further band adds above the last; nothing where the table is not continued."""
+        figures = self.figures[column]
+        return figures[-1] - figures[-2] if self.above_last_band else Fraction(0)
 
     @property
     def last(self) -> int:

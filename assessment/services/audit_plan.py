@@ -1,6 +1,7 @@
 """What an organization stated for its audit-time estimate, kept with the organization, and the estimate from it."""
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,7 +10,7 @@ from assessment.model.audit_time import Estimate, IntegratedEstimate, SchemeEsti
 from assessment.model.base import Value
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.numbers import half_up
-from assessment.model.organization import Aim
+from assessment.model.organization import Aim, Site
 from assessment.services import audit_time, readiness
 from assessment.services.workspace import Workspace
 from assessment.store import assessments, changes, organizations
@@ -68,7 +69,7 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
             for site in staffed
         ]
     if not facts.get("personnel"):
-        facts["personnel"] = sum(site.personnel for site in staffed)
+        facts["personnel"] = _counted(staffed)
     if not facts["personnel"]:
         fault = Fault(
             "Audit time",
@@ -159,6 +160,15 @@ def _alike(topics: tuple[str, ...], levels: list[dict[str, set[int | None]]]) ->
         for topic in asked
         for found in [set().union(*(one[topic] for one in levels if topic in one))]
     )
+
+
+def _counted(sites: Sequence[Site]) -> int | list[Stated]:
+    """Return the persons of the sites; by site where one works in shifts, so that the estimate can say so."""
+    if all(site.shifts == 1 for site in sites):
+        return sum(site.personnel for site in sites)
+    return [
+        {"group": site.name, "persons": site.personnel, "shifts": site.shifts} for site in sites
+    ]
 
 
 def _usable(rate: Stated | None) -> bool:

@@ -210,11 +210,21 @@ def test_a_draft_is_computed_without_what_lacks_a_justification() -> None:
     assert found.schemes[0].days.initial == 6
 
 
-def test_two_schemes_with_two_hundred_sites_take_a_blink() -> None:
+TEN = [
+    "iso-9001:2026", "iso-14001:2026", "iso-45001:2018", "iso-27001:2022", "iso-20000-1:2018", "iso-50001:2018",
+    "iso-13485:2016", "iso-22000:2018", "iso-42001:2023", "iso-22301:2019",
+]  # fmt: skip
+
+
+def test_ten_schemes_with_two_hundred_sites_take_less_than_fifty_milliseconds() -> None:
     sites = [{"name": f"Site {place}", "personnel": 10 + place} for place in range(200)]
-    facts = AuditFacts.model_validate({"standards": BOTH, "sites": sites})
+    facts = AuditFacts.model_validate({"standards": TEN, "sites": sites})
     rules = cases.content().usable()
-    start = time.perf_counter()
-    for _ in range(5):
+    took = []
+    for _ in range(12):
+        start = (
+            time.process_time()
+        )  # of this process only: other work on the machine is not the engine's
         estimate(facts, rules)
-    assert (time.perf_counter() - start) / 5 < 0.2
+        took.append(time.process_time() - start)
+    assert min(took) < 0.05
