@@ -177,6 +177,25 @@ def estimate(
 
 
 @app.command()
+def quote(
+    facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")],
+    offers: Annotated[list[Path], typer.Argument(help="YAML with an offer, or several files.")],
+    on: Day = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Hold a certification body's offer against the estimate, line by line; several are compared."""
+    from assessment.services import quote as quotes  # noqa: PLC0415  only this command needs it
+
+    with _clear_faults():
+        document = quotes.as_json(quotes.check_files(facts, offers, on=_day(on)))
+    if as_json:
+        _print_json(document)
+    else:
+        terminal.print_quote(document)
+
+
+@app.command()
 def sample(context: typer.Context, data: Data = None, database: DatabaseUrl = None) -> None:
     """Add the sample organization."""
     from assessment.services import sample as samples  # noqa: PLC0415  only this command needs it

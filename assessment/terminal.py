@@ -62,3 +62,43 @@ def _cost(document: Document) -> None:
         typer.echo(
             f"Three years: {total['low']:g} to {total['high']:g} {currency}, likely {total['likely']:g}; not included: {', '.join(cycle['missing']) or 'nothing'}"
         )
+
+
+def print_quote(document: Document) -> None:
+    """Print every offer line by line with reasons, rule and question, then all of them side by side."""
+    for offer in document["offers"]:
+        typer.echo(f"{offer['body']}:")
+        for line in offer["lines"]:
+            _quote_line(line)
+        for note in offer["notes"]:
+            typer.echo(f"  Note: {note}")
+    bodies = [offer["body"] for offer in document["offers"]]
+    typer.echo(f"Side by side: {', '.join(bodies)}")
+    for row in document["comparison"]:
+        values = "  ".join(_number(value) for value in row["values"])
+        spread = row["estimate"]
+        ours = f"  (estimate {spread['low']:g} to {spread['high']:g})" if spread else ""
+        typer.echo(f"  {row['label']:<36} {values}{ours}")
+    if not document["comparable"]:
+        typer.echo(
+            "Note: the offers are not all in one currency; amounts are not converted.", err=True
+        )
+    for warning in document["warnings"]:
+        typer.echo(f"Note: {warning}", err=True)
+    typer.echo(document["notice"])
+
+
+def _quote_line(line: Document) -> None:
+    about = f"{line['standard']}, " if line["standard"] else ""
+    offered = "" if line["offered"] is None else f" {line['offered']:g} {line['unit']}"
+    spread = "" if line["low"] is None else f", range {line['low']:g} to {line['high']:g}"
+    typer.echo(f"  {about}{line['label']}:{offered} {line['verdict'].replace('_', ' ')}{spread}")
+    for reason in line["reasons"]:
+        typer.echo(f"    - {reason}")
+    if line["question"]:
+        typer.echo(f"    Rule: {line['rule']} [{line['source']}, confidence {line['confidence']}]")
+        typer.echo(f"    Ask: {line['question']}")
+
+
+def _number(value: float | None) -> str:
+    return "not stated" if value is None else f"{value:g}"

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
+from assessment.library.input_faults import Way
 from assessment.model.audit_facts import AuditFacts, Claim, Integration
 from assessment.model.audit_quantities import Spread
 from assessment.model.audit_rules import Rules
 from assessment.model.audit_schemes import Direction, Scheme
 
-Way = tuple[int | str, ...]
 Found = Iterable[tuple[Way, str, str]]
 Check = Callable[[AuditFacts, Rules], Found]
-_PERSONS = (
+PERSONS = (
     "Write the number of persons in scope, a whole number from 1 to 1000000, or a list of groups"
 )
 _WHY = "Say why in justification, or take the percentage out"
@@ -143,7 +143,7 @@ def _counting(rules: Rules, standard: str) -> Scheme | None:
 
 def _sites(facts: AuditFacts, rules: Rules) -> Found:  # noqa: ARG001  one form for all checks
     if not facts.sites and not facts.personnel:
-        yield (), "the key personnel is missing", _PERSONS
+        yield (), "the key personnel is missing", PERSONS
     names: set[str] = set()
     central = ""
     for place, site in enumerate(facts.sites):

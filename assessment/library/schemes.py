@@ -14,12 +14,13 @@ from pydantic import BaseModel
 
 from assessment.library.reading import Reading, build, read_file
 from assessment.model.audit_cycle import CostSeeds, CycleRules
+from assessment.model.audit_offer import QuoteRules
 from assessment.model.audit_rules import CommonRules, IntegrationRules, Rules, SiteRules
 from assessment.model.audit_schemes import Scheme
 from assessment.model.faults import Fault, InputFaultsError
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_SHARED = {"common.yaml", "md1.yaml", "md11.yaml", "cycle.yaml", "cost_seeds.yaml"}
+_SHARED = {"common.yaml", "md1.yaml", "md11.yaml", "cycle.yaml", "cost_seeds.yaml", "quote.yaml"}
 _BORROWED = ("unit", "columns", "rows", "above_last_band", "doubtful_cells")
 
 
@@ -30,6 +31,7 @@ class SchemeContent:
     rules: Rules | None
     cycle: CycleRules | None
     seeds: CostSeeds | None
+    quote: QuoteRules | None
     faults: tuple[Fault, ...]
 
     def usable(self) -> Rules:
@@ -49,6 +51,12 @@ class SchemeContent:
         if self.seeds is None:
             raise InputFaultsError(list(self.faults))
         return self.seeds
+
+    def quote_rules(self) -> QuoteRules:
+        """Return what offers are held against; raise InputFaultsError when there is nothing."""
+        if self.quote is None:
+            raise InputFaultsError(list(self.faults))
+        return self.quote
 
 
 def read_schemes(folder: Path) -> SchemeContent:
@@ -71,11 +79,12 @@ def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> SchemeConten
     _drop_what_hangs_on_broken_files(schemes, files, faults)
     cycle = _one(CycleRules, folder / "cycle.yaml", faults)
     seeds = _one(CostSeeds, folder / "cost_seeds.yaml", faults)
+    quote = _one(QuoteRules, folder / "quote.yaml", faults)
     if common is None or sites is None or integration is None:
-        return SchemeContent(None, cycle, seeds, tuple(faults))
+        return SchemeContent(None, cycle, seeds, quote, tuple(faults))
     newest, older = _by_age(list(schemes.values()))
     rules = Rules(common=common, sites=sites, integration=integration, schemes=newest, older=older)
-    return SchemeContent(rules, cycle, seeds, tuple(faults))
+    return SchemeContent(rules, cycle, seeds, quote, tuple(faults))
 
 
 def _one(model: type[_Model], path: Path, faults: list[Fault]) -> _Model | None:
