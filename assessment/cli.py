@@ -3,13 +3,14 @@
 Exit codes: 0 done, 1 the content or a check fails, 2 the call or the input is wrong (one message on stderr, no traceback).
 """
 
+from collections.abc import Sized
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from assessment import __version__, cli_content
+from assessment import __version__, cli_audit, cli_content
 from assessment.library.places import content
 from assessment.model.answers import Events, Settings
 from assessment.services import reading, standards
@@ -22,6 +23,7 @@ from assessment.terminal import (
     clear_faults,
     library,
     print_json,
+    refuse,
 )
 
 app = typer.Typer(
@@ -165,6 +167,11 @@ def assess(  # noqa: PLR0913, PLR0917  each is an option of the contract
 @app.command()
 def estimate(
     facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")],
+    on: Day = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option(help="Write the dated cycle as a calendar file.", show_default=False),
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -172,11 +179,35 @@ def estimate(
     from assessment.services import audit_time  # noqa: PLC0415  only this command needs it
 
     with clear_faults():
-        document = audit_time.as_json(audit_time.estimate_file(facts))
+        found = audit_time.estimate_file(facts, on=_day(on))
+        if ics is not None:
+            _write_calendar(
+                audit_time.as_icalendar(found, name=facts.stem, stamp=_now()), ics, found.calendar
+            )
+    document = audit_time.as_json(found)
     if as_json:
         print_json(document)
     else:
-        _print_estimate(document)
+        cli_audit.print_estimate(document)
+
+
+@app.command()
+def quote(
+    facts: Annotated[Path, typer.Argument(help="YAML with personnel, standards, sites ...")],
+    offers: Annotated[list[Path], typer.Argument(help="YAML with an offer, or several files.")],
+    on: Day = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Hold a certification body's offer against the estimate, line by line; several are compared."""
+    from assessment.services import quote as quotes  # noqa: PLC0415  only this command needs it
+
+    with clear_faults():
+        document = quotes.as_json(quotes.check_files(facts, offers, on=_day(on)))
+    if as_json:
+        print_json(document)
+    else:
+        cli_audit.print_quote(document)
 
 
 @app.command()
@@ -217,6 +248,21 @@ def _run(host: str, port: int, data: str | None, database: str | None, *, browse
         )
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _write_calendar(text: str, path: Path, events: Sized) -> None:
+    if not events:
+        refuse(
+            "FACTS.yaml has no dates, so there is no calendar. Add dates with stage_1 or decision."
+        )
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        refuse(f"{path}: the calendar cannot be written ({error.strerror}). Name another file.")
+
+
 def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
 
@@ -251,33 +297,6 @@ def _print_readiness(document: dict[str, Any]) -> None:
         typer.echo(f"Contradiction: {one['title']}{about}. {one['reason']} {one['remedy']}")
     for one in document["departures"]:
         typer.echo(f"Changed setting: {one['text']}")
-
-
-def _print_estimate(document: dict[str, Any]) -> None:
-    for scheme in document["schemes"]:
-        days, spread = scheme["days"], scheme["range"]
-        typer.echo(
-            f"{scheme['standard']}: initial {days['initial']:g} days (stage 1 {days['stage_1']:g}, stage 2 {days['stage_2']:g}), "
-            f"range {spread['low']:g} to {spread['high']:g}; surveillance {days['surveillance_1']:g} and "
-            f"{days['surveillance_2']:g}, recertification {days['recertification']:g}"
-        )
-        for step in scheme["trace"]:
-            typer.echo(
-                f"  - {step['rule']}: {step['arithmetic']} [{step['source']}, confidence {step['confidence']}]"
-            )
-    if document["integrated"]:
-        days = document["integrated"]["days"]
-        reduction = document["integrated"]["reduction_percent"]
-        typer.echo(
-            f"Together: initial {days['initial']:g} days (integration reduces by {reduction:g} %)"
-        )
-    if document["cost"]:
-        cost = document["cost"]
-        typer.echo(
-            f"Cost of the initial audit: {cost['low']:g} to {cost['high']:g} {cost['currency']}, likely {cost['likely']:g}"
-        )
-    for warning in document["warnings"]:
-        typer.echo(f"Note: {warning}", err=True)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,21 @@ and why; the low end of the range takes the fifth that MD 1 names for centralize
 justification changes nothing, because a body would not accept it either.
 """
 
+from assessment.audit_time.calendar import calendar
+from assessment.audit_time.comparison import compare
 from assessment.audit_time.estimate import estimate
+from assessment.audit_time.integration import capability_of, level_of
+from assessment.audit_time.offer_figures import Ground
+from assessment.audit_time.waterfall import bars
 from assessment.audit_time.wording import justification_text
 
-__all__ = ["estimate", "justification_text"]
+__all__ = [
+    "Ground",
+    "bars",
+    "calendar",
+    "capability_of",
+    "compare",
+    "estimate",
+    "justification_text",
+    "level_of",
+]

@@ -1,37 +1,50 @@
-"""What a scheme knows of complexity besides its factors: the one small function that a scheme may need."""
+"""What a scheme knows of complexity besides its factors: which table and columns are read, and what grades add.
 
-from dataclasses import dataclass
+Each form of a scheme (categories, energy, food, roles, grades) has one small function; the others read the first column.
+"""
+
 from fractions import Fraction
 
+from assessment.audit_time import categories, energy, food, roles
+from assessment.audit_time.reading import Complexity, plain
 from assessment.audit_time.trace import number, signed, step
 from assessment.model.audit_facts import AuditFacts, Grades
-from assessment.model.audit_rules import Level, Matrix, Scheme
-from assessment.model.audit_time import Step
+from assessment.model.audit_schemes import Level, Matrix, Scheme
+from assessment.model.audit_tables import Table
 
 _MIDDLING = Grades(business=(2, 2, 2), it=(2, 2, 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Complexity:
-    """Which column of the table is read, and what complexity adds: percent of the table time, low <= likely <= high."""
+class NoTableError(Exception):
+    """A scheme without a table of its own was read as if it had one; the model refuses such a file."""
 
-    column: str
-    low: Fraction = Fraction(0)
-    likely: Fraction = Fraction(0)
-    high: Fraction = Fraction(0)
-    steps: tuple[Step, ...] = ()
-    warnings: tuple[str, ...] = ()
+    def __init__(self, scheme: str) -> None:
+        """Name the scheme."""
+        super().__init__(f"The scheme {scheme} has no table.")
 
 
 def complexity(scheme: Scheme, facts: AuditFacts) -> Complexity:
-    """Return the complexity of the organization as this scheme sees it; nothing where it has no grades."""
-    column = scheme.table.columns[0]
-    if scheme.grades is None:
-        return Complexity(column)
-    return _graded(scheme.grades, facts.isms, column)
+    """Return the table and columns that are read for an organization, and what its grades add. Raises NoTableError."""
+    if scheme.food is not None:
+        return food.formula(scheme.food, facts.food)
+    if scheme.table is None:
+        raise NoTableError(scheme.id)
+    return _of_table(scheme, scheme.table, facts)
 
 
-def _graded(matrix: Matrix, stated: Grades | None, column: str) -> Complexity:
+def _of_table(scheme: Scheme, table: Table, facts: AuditFacts) -> Complexity:
+    if scheme.grades is not None:
+        return _graded(table, scheme.grades, facts.isms)
+    if scheme.energy is not None:
+        return energy.level(scheme, table, facts)
+    if scheme.roles is not None:
+        return roles.column(table, scheme.roles, facts.role(scheme.roles.key))
+    if scheme.categories is not None:
+        return categories.column(scheme, table, facts)
+    return categories.hinted(scheme, plain(table), facts)
+
+
+def _graded(table: Table, matrix: Matrix, stated: Grades | None) -> Complexity:
     grades = stated or _MIDDLING
     business, it = _level(matrix, grades.business), _level(matrix, grades.it)
     low, high = (Fraction(end) for end in matrix.cells[business][it])
@@ -42,7 +55,9 @@ def _graded(matrix: Matrix, stated: Grades | None, column: str) -> Complexity:
     )
     inputs = {"business": business.value, "it": it.value, "lowest": low, "highest": high}
     found = step("grades", matrix, words, likely, unit="percent", inputs=inputs)
-    return Complexity(column, low, likely, high, (found,), _warnings(matrix, stated))
+    return plain(
+        table, low=low, likely=likely, high=high, steps=(found,), warnings=_warnings(matrix, stated)
+    )
 
 
 def _level(matrix: Matrix, grades: tuple[int, ...]) -> Level:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.audit_time.complexity import Complexity
 from assessment.audit_time.personnel import justified
+from assessment.audit_time.reading import Complexity
 from assessment.audit_time.trace import in_days, number, signed, step
 from assessment.model.audit_facts import AuditFacts, Claim
-from assessment.model.audit_rules import CommonRules, Direction, Factor, Scheme
+from assessment.model.audit_rules import CommonRules
+from assessment.model.audit_schemes import Direction, Factor, Scheme
 from assessment.model.audit_time import Step
 
 

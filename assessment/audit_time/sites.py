@@ -1,46 +1,92 @@
-"""Several sites under one system: which are visited at each event, and how long each takes (MD 1)."""
+"""Several sites under one system: how many are visited at each event (MD 1).
 
-from collections.abc import Callable
+Sites of one group do much the same and are sampled among themselves; a site that cannot stand for another is visited itself.
+New sites are a set of their own at the audit at which they join, and belong to their group from then on.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, lcm
 
-from assessment.audit_time.personnel import Headcount, groups_of, justified
+from assessment.audit_time.personnel import justified
 from assessment.audit_time.rounding import root_up
-from assessment.audit_time.trace import Quantity, in_days, in_persons, number, step
+from assessment.audit_time.trace import Quantity, in_persons, number, step
 from assessment.model.audit_facts import AuditFacts, AuditSite
 from assessment.model.audit_rules import SiteRules
-from assessment.model.audit_time import Step, Visits
+from assessment.model.audit_time import AuditEvent, Step, Visits
 
-DaysFor = Callable[[int], Fraction]
+Candidate = tuple[int, int]  # persons, and the share that comes off in parts of Plan.off_unit
 _ENOUGH = 2
-_NOTHING = Fraction(0)
+_UNSAMPLED = "each by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Sites that are sampled among themselves, or one set of sites that cannot be; the largest first.
+
+    ``settled`` are those without the new ones, ``joining`` the new ones. ``visits`` says how many are visited at each event;
+    those of ``joining`` come on top at the first surveillance audit. ``candidates`` are the persons and own reductions of the
+    sites among which the longest visits of an event are.
+    """
+
+    name: str
+    sampled: bool
+    sites: tuple[AuditSite, ...]
+    settled: tuple[AuditSite, ...]
+    joining: tuple[AuditSite, ...]
+    visits: dict[AuditEvent, int]
+    joining_visits: int
+    candidates: dict[AuditEvent, tuple[Candidate, ...]]
+    joining_candidates: tuple[Candidate, ...]
+
+    def members(self, event: AuditEvent) -> tuple[AuditSite, ...]:
+        """Return the sites that an event picks from; the new ones have joined from the second surveillance audit on."""
+        early = event in {AuditEvent.INITIAL, AuditEvent.SURVEILLANCE_1}
+        return self.settled if early else self.sites
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The central site, the others, and how many of the others each event visits."""
+    """The central site, the others in their pools, and how many of the others each event visits.
+
+    ``off_unit`` is the number of parts in which every reduction of a site, and the largest allowed, is whole.
+    """
 
     rules: SiteRules
     central: AuditSite
     others: tuple[AuditSite, ...]
+    pools: tuple[Pool, ...]
     visits: Visits
+    off_unit: int
 
 
-def plan(rules: SiteRules, facts: AuditFacts) -> Plan | None:
-    """Return who is visited; None for a single site, which changes nothing."""
+def plan(rules: SiteRules, facts: AuditFacts, *, sampled: bool = True) -> Plan | None:
+    """Return who is visited; None for a single site, which changes nothing. ``sampled`` is what the scheme allows."""
     if len(facts.sites) < _ENOUGH:
         return None
     central = next((site for site in facts.sites if site.central), facts.sites[0])
-    others = tuple(site for site in facts.sites if site is not central)
+    others = tuple(
+        sorted(
+            (site for site in facts.sites if site is not central),
+            key=lambda one: (-one.personnel, one.name),
+        )
+    )
+    off = {site.name: own_reduction(site) for site in others}
+    unit = lcm(
+        rules.largest_site_reduction.value.denominator,
+        *{share.denominator for share in off.values()},
+    )
+    parts = {name: share.numerator * (unit // share.denominator) for name, share in off.items()}
+    pools = _pools(rules, others, parts, sampled=sampled and facts.sampling)
     visits = Visits(
         central=central.name,
         others=len(others),
-        initial=_sample(rules.initial.value, len(others)),
-        surveillance=_sample(rules.surveillance.value, len(others)),
-        recertification=_sample(rules.recertification.value, len(others)),
+        initial=_sum(pools, AuditEvent.INITIAL),
+        surveillance=_sum(pools, AuditEvent.SURVEILLANCE_2),
+        recertification=_sum(pools, AuditEvent.RECERTIFICATION),
     )
-    return Plan(rules, central, others, visits)
+    return Plan(rules, central, others, pools, visits, unit)
 
 
 def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: int) -> list[str]:
@@ -50,7 +96,7 @@ def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: 
         return found
     if not any(site.central for site in facts.sites):
         found.append(f"No site is marked as central, so {plan.central.name}, the first, is taken.")
-    heads = sum(group.persons for group in groups_of(facts))
+    heads = facts.heads
     if effective < heads:
         found.append(
             f"Groups are not assigned to sites, so the persons of each site count in the proportion of the whole: {number(effective)} of {number(heads)}."
@@ -59,80 +105,21 @@ def warnings(plan: Plan | None, rules: SiteRules, facts: AuditFacts, effective: 
     found.append(
         f"Each visited site gets its own audit time. Ask the body how much it takes off for what {plan.central.name} does for all; up to {usual} % of a site is named in the rule."
     )
-    if plan.visits.surveillance < plan.visits.others:
+    if any(
+        pool.sampled and pool.visits[AuditEvent.SURVEILLANCE_2] < len(pool.sites)
+        for pool in plan.pools
+    ):
         found.append(
             "Visiting only some sites presumes that they do much the same work under one central system; otherwise all are visited at the initial audit and at recertification."
+        )
+    joining = sum(len(pool.joining) for pool in plan.pools)
+    if joining:
+        found.append(
+            f"{joining} new {'site' if joining == 1 else 'sites'}: {rules.new_sites.means.lower()}. {rules.new_sites.doubt or ''}".strip()
         )
     for site in facts.sites:
         found += _reduction_warnings(site, plan, rules)
     return found
-
-
-class Visited:
-    """Time of the visited sites, as one function of how long a number of persons takes.
-
-    ``days_for`` gives days for a number of persons after factors, ``table_for`` the plain table reading;
-    ``further`` is a share that may come off each site other than the central one in place of a smaller own reduction.
-    """
-
-    def __init__(self, plan: Plan, headcount: Headcount, table_for: DaysFor) -> None:
-        """Keep what is the same for every event."""
-        self._plan, self._table_for = plan, table_for
-        self._ratio = Fraction(headcount.effective, headcount.heads)
-        self._longest: dict[tuple[DaysFor, Fraction], list[Fraction]] = {}
-
-    def persons(self, site: AuditSite) -> int:
-        """Return the effective personnel of a site: its persons in the proportion of the whole, rounded up."""
-        return ceil(site.personnel * min(self._ratio, Fraction(1)))
-
-    def total(
-        self, visited: int, single: Fraction, days_for: DaysFor, further: Fraction = _NOTHING
-    ) -> Fraction:
-        """Return the days of the central site and the ``visited`` longest others, never below ``single``."""
-        return max(
-            single,
-            days_for(self.persons(self._plan.central)) + self._others(visited, days_for, further),
-        )
-
-    def step(self, single: Fraction, days_for: DaysFor) -> Step:
-        """Return the step from one site to several for the initial audit."""
-        visits, central = self._plan.visits, self._plan.central
-        own, others = (
-            days_for(self.persons(central)),
-            self._others(visits.initial, days_for, _NOTHING),
-        )
-        result = max(single, own + others)
-        words = (
-            f"{central.name} ({in_persons(self.persons(central))}) {in_days(own)}, {self._visited_in_words()} {in_days(others)}: together "
-            f"{in_days(own + others)}; one site with everybody would need {in_days(single)}, the larger counts: {in_days(result)}"
-        )
-        inputs: dict[str, Quantity] = {
-            "visited": visits.initial + 1,
-            "one_site": single,
-            "visited_sites": own + others,
-        }
-        return step("sites", self._plan.rules.site_time, words, result, inputs=inputs)
-
-    def _others(self, visited: int, days_for: DaysFor, further: Fraction) -> Fraction:
-        key = (days_for, further)
-        if key not in self._longest:
-            times = (self._site(site, days_for, further) for site in self._plan.others)
-            self._longest[key] = sorted(times, reverse=True)
-        return sum(self._longest[key][:visited], _NOTHING)
-
-    def _site(self, site: AuditSite, days_for: DaysFor, further: Fraction) -> Fraction:
-        persons = self.persons(site)
-        most = self._plan.rules.largest_site_reduction.value
-        off = min(most, max(further, own_reduction(site)))
-        return max(days_for(persons) * (1 - off), self._table_for(persons) * (1 - most))
-
-    def _visited_in_words(self) -> str:
-        visits, others = self._plan.visits, self._plan.others
-        if len(others) == 1:
-            return f"{others[0].name} ({in_persons(self.persons(others[0]))})"
-        if visits.initial == visits.others:
-            return f"all {visits.others} other sites"
-        return f"the {visits.initial} longest of {visits.others} other sites"
 
 
 def sampling(plan: Plan) -> Step:
@@ -142,7 +129,8 @@ def sampling(plan: Plan) -> Step:
         f"{visits.central} every time; of {visits.others} other {'site' if visits.others == 1 else 'sites'} {visits.initial} at the initial audit, "
         f"{visits.surveillance} at each surveillance audit, {visits.recertification} at recertification"
     )
-    inputs = {
+    words += _pools_in_words(plan)
+    inputs: dict[str, Quantity | str] = {
         "others": visits.others,
         "surveillance": visits.surveillance,
         "recertification": visits.recertification,
@@ -152,18 +140,104 @@ def sampling(plan: Plan) -> Step:
 
 def own_reduction(site: AuditSite) -> Fraction:
     """Return the justified reduction stated for a site, as a share; 0 without a justification."""
-    return Fraction(site.reduction_percent) / 100 if justified(site.justification) else Fraction(0)
+    if not site.reduction_percent or not justified(site.justification):
+        return Fraction(0)
+    return Fraction(site.reduction_percent) / 100
 
 
-def _sample(share: Fraction, others: int) -> int:
-    return root_up(share * share * others)
+def sample(rules: SiteRules, event: AuditEvent, others: int, *, sampled: bool) -> int:
+    """Return how many of a number of sites an event visits besides the central one."""
+    surveillance = event in {AuditEvent.SURVEILLANCE_1, AuditEvent.SURVEILLANCE_2}
+    if not sampled:
+        return ceil(rules.unsampled_surveillance.value * others) if surveillance else others
+    share = {AuditEvent.INITIAL: rules.initial, AuditEvent.RECERTIFICATION: rules.recertification}
+    value = share.get(event, rules.surveillance).value
+    return root_up(value * value * others)
+
+
+def _pools(
+    rules: SiteRules, others: Sequence[AuditSite], off: Mapping[str, int], *, sampled: bool
+) -> tuple[Pool, ...]:
+    members: dict[tuple[bool, str], list[AuditSite]] = {}
+    for site in others:
+        own = site.sampled if site.sampled is not None else sampled
+        key = (own, site.group) if own else (False, _UNSAMPLED)
+        members.setdefault(key, []).append(site)
+    return tuple(
+        _pool(rules, name, tuple(sites), off, sampled=own)
+        for (own, name), sites in sorted(members.items(), key=lambda one: one[0])
+    )
+
+
+def _pool(
+    rules: SiteRules,
+    name: str,
+    sites: tuple[AuditSite, ...],
+    off: Mapping[str, int],
+    *,
+    sampled: bool,
+) -> Pool:
+    settled = tuple(site for site in sites if not site.new)
+    joining = tuple(site for site in sites if site.new)
+    early = {AuditEvent.INITIAL, AuditEvent.SURVEILLANCE_1}
+    visits = {
+        event: sample(rules, event, len(settled if event in early else sites), sampled=sampled)
+        for event in AuditEvent
+    }
+    joins = sample(rules, AuditEvent.INITIAL, len(joining), sampled=sampled)
+    return Pool(
+        name,
+        sampled,
+        sites,
+        settled,
+        joining,
+        visits,
+        joins,
+        candidates={
+            event: _candidates(settled if event in early else sites, visits[event], off)
+            for event in AuditEvent
+        },
+        joining_candidates=_candidates(joining, joins, off),
+    )
+
+
+def _candidates(
+    sites: Iterable[AuditSite], visited: int, off: Mapping[str, int]
+) -> tuple[Candidate, ...]:
+    """Return the sites among which the ``visited`` longest are: of each reduction the largest, as time rises with persons."""
+    found: list[Candidate] = []
+    seen: dict[int, int] = {}
+    for site in sites:
+        own = off[site.name]
+        if seen.get(own, 0) < visited:
+            seen[own] = seen.get(own, 0) + 1
+            found.append((site.personnel, own))
+    return tuple(found)
+
+
+def _sum(pools: Sequence[Pool], event: AuditEvent) -> int:
+    return sum(pool.visits[event] for pool in pools)
+
+
+def _pools_in_words(plan: Plan) -> str:
+    words = ""
+    if len(plan.pools) > 1:
+        parts = [
+            f"{pool.name}: {pool.visits[AuditEvent.INITIAL]} of {len(pool.settled)}"
+            for pool in plan.pools
+        ]
+        words += f"; initial audit by group: {', '.join(parts)}"
+    joins = sum(pool.joining_visits for pool in plan.pools)
+    if joins:
+        words += f"; {joins} of {sum(len(pool.joining) for pool in plan.pools)} new sites join at the first surveillance audit"
+    return words
 
 
 def _sum_warning(facts: AuditFacts) -> list[str]:
     if not facts.sites or not facts.personnel:
         return []
     stated, summed = (
-        sum(group.persons for group in groups_of(facts)),
+        facts.heads,
         sum(site.personnel for site in facts.sites),
     )
     if stated == summed:

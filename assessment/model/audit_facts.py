@@ -3,32 +3,33 @@
 Units: percentages are plain numbers (10 is 10 %), hours are hours a week, money has a currency.
 """
 
-import re
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
+from assessment.model.audit_quantities import (
+    MOST_PERSONS,
+    Amount,
+    Between,
+    Currency,
+    Name,
+    Number,
+    Percent,
+    Persons,
+    Slug,
+    Slugs,
+    Spread,
+    Three,
+    Whole,
+)
+from assessment.model.audit_schemes import Category as Complexity
 from assessment.model.base import Row
 
-MOST_PERSONS = 1_000_000
-
-
-_WHOLE = re.compile(r"[-+]?\d{1,12}")
-
-
-def _exact(value: object) -> object:
-    """Let a number through by its decimal digits, in quotes or not; yes and no are no numbers."""
-    if isinstance(value, bool):
-        message = "a number is wanted"
-        raise ValueError(message)  # noqa: TRY004  pydantic gathers a ValueError and lets a TypeError through
-    return Decimal(str(value)) if isinstance(value, float) else value
-
-
-def _whole(value: object) -> object:
-    """Let a whole number through, in quotes or not; anything else stays and is refused."""
-    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) else value
+__all__ = ["MOST_PERSONS", "Complexity", "Spread"]
 
 
 def _groups(value: object) -> object:
@@ -41,48 +42,52 @@ def _groups(value: object) -> object:
     raise ValueError(message)
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Persons = Annotated[int, BeforeValidator(_whole), Field(strict=True, ge=1, le=MOST_PERSONS)]
-Number = Annotated[Decimal, BeforeValidator(_exact)]
-Percent = Annotated[Number, Field(ge=0, le=100)]
-Grade = Annotated[int, BeforeValidator(_whole), Field(strict=True, ge=1, le=3)]
-Three = tuple[Grade, Grade, Grade]
-Amount = Annotated[Number, Field(ge=0, le=1_000_000_000)]
+Grades3 = Annotated[str, Field(pattern="^(high|medium|low)$")]
+Hours = Annotated[Number, Field(gt=0, le=168)]
+
+
+class Employment(StrEnum):
+    """Under which terms a group works."""
+
+    OWN = "own"
+    CONTRACTOR = "contractor"
+    TEMPORARY = "temporary"
+    SEASONAL = "seasonal"
+
+
+_WHOLE = {Employment.OWN, Employment.CONTRACTOR, Employment.TEMPORARY}
 
 
 class Group(Row):
-    """Persons in scope who work alike.
+    """Persons in scope who work alike, on all their shifts together.
 
     ``hours_per_week`` of ``full_time_hours`` make the full-time share, never above 1; absent means full time.
-    ``share_in_scope`` is the part of their work inside the scope, above 0 up to 1. ``repetitive`` says that all do
-    the same simple work; without ``justification`` it changes nothing.
+    ``share_in_scope`` is the part of their work inside the scope, above 0 up to 1; ``months_per_year`` counts for seasonal
+    persons. ``repetitive`` says that all do the same simple work; without ``justification`` it changes nothing.
+    Contractors that are not ``under_control`` do not count. With ``schemes`` a group counts for these alone.
     """
 
     group: Name
     persons: Persons
-    hours_per_week: Annotated[Number, Field(gt=0, le=168)] | None = None
-    full_time_hours: Annotated[Number, Field(gt=0, le=168)] = Decimal(40)
+    kind: Employment = Employment.OWN
+    under_control: bool = True
+    hours_per_week: Hours | None = None
+    full_time_hours: Hours = Decimal(40)
+    months_per_year: Annotated[Number, Field(gt=0, le=12)] = Decimal(12)
+    shifts: Annotated[Whole, Field(ge=1, le=7)] = 1
     repetitive: bool = False
     justification: str | None = None
     share_in_scope: Annotated[Number, Field(gt=0, le=1)] = Decimal(1)
-
-
-class Complexity(StrEnum):
-    """Complexity of environmental aspects or risk category; limited and special are for EMS only."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    LIMITED = "limited"
-    SPECIAL = "special"
+    schemes: Slugs = ()
 
 
 class Complexities(Row):
-    """Categories of schemes that later versions compute; kept, not used yet."""
+    """Category by scheme, where a scheme has categories. For QMS it only gives a hint, because its table has one column."""
 
+    qms: Grades3 | None = None
     ems: Complexity | None = None
-    ohsms: Annotated[str, Field(pattern="^(high|medium|low)$")] | None = None
+    ohsms: Grades3 | None = None
+    enms: Grades3 | None = None
 
 
 class Grades(Row):
@@ -90,6 +95,29 @@ class Grades(Row):
 
     business: Three
     it: Three
+
+
+class EnergyFacts(Row):
+    """Annual consumption in terajoules; energy types and significant uses that together make up at least 80 % of it."""
+
+    annual_tj: Amount
+    types: Annotated[Whole, Field(ge=1, le=1000)]
+    significant_uses: Annotated[Whole, Field(ge=1, le=10_000)]
+
+
+class FoodFacts(Row):
+    """Food-chain categories by their letter, A to K, and the number of HACCP studies."""
+
+    categories: Annotated[
+        tuple[Annotated[str, Field(pattern="^[A-K]$")], ...], Field(min_length=1, max_length=11)
+    ]
+    haccp_studies: Annotated[Whole, Field(ge=1, le=1000)] = 1
+
+
+class RoleFacts(Row):
+    """The role towards AI or towards personal data, by its id in the scheme."""
+
+    role: Slug
 
 
 class Claim(Row):
@@ -102,39 +130,135 @@ class Claim(Row):
 
 
 class AuditSite(Row):
-    """A site in scope. ``reduction_percent`` off its audit time (0 to 100, at most half counts) needs a justification."""
+    """A site in scope.
+
+    ``reduction_percent`` off its audit time (0 to 100, at most half counts) needs a justification. Sites of one ``group`` do
+    much the same and are sampled among themselves. ``sampled`` false says that a site has to be visited itself; absent, the
+    scheme decides. ``new`` sites join a certified organization.
+    """
 
     name: Name
     personnel: Persons
     central: bool = False
+    group: Name = "sites"
+    sampled: bool | None = None
+    new: bool = False
     reduction_percent: Percent = Decimal(0)
     justification: str | None = None
 
 
 class Integration(Row):
-    """Level of integration of the system, and capability of the auditors for a combined audit; percent."""
+    """How far the system is one, and how many of the standards the auditors can audit; percent.
 
-    level: Percent
-    capability: Percent
+    ``checklist`` names the marks of integration that hold and stands for ``level``; ``auditors`` gives for each auditor the number
+    of these standards it may audit and stands for ``capability``.
+    """
+
+    level: Percent | None = None
+    checklist: Slugs | None = None
+    capability: Percent | None = None
+    auditors: (
+        Annotated[
+            tuple[Annotated[Whole, Field(ge=1, le=50)], ...], Field(min_length=1, max_length=50)
+        ]
+        | None
+    ) = None
 
 
-class DayRate(Row):
+class DayRate(Spread):
     """Price of an audit day, in a currency by its ISO 4217 code; low <= likely <= high."""
 
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    low: Amount
-    likely: Amount
-    high: Amount
+    currency: Currency
+
+
+class OwnEffort(Row):
+    """Own work until the audit: person-days, and what a day costs."""
+
+    days: Between
+    day_cost: Between
+
+
+class Costs(Row):
+    """What three years cost besides the audit days; a plain number stands for a range without width.
+
+    ``travel`` for each journey to a site; ``certificate_fee`` once for each standard; ``registration_fee`` and ``tools`` each
+    year; ``consulting`` and ``own_effort`` in the first year.
+    """
+
+    currency: Currency | None = None
+    travel: Between | None = None
+    certificate_fee: Between | None = None
+    registration_fee: Between | None = None
+    own_effort: OwnEffort | None = None
+    consulting: Between | None = None
+    tools: Between | None = None
+
+
+class Dates(Row):
+    """Where the certification cycle starts: stage 1, or the decision when it is known. Gaps are in months.
+
+    ``stages_apart`` from the end of stage 1 to stage 2, ``decision_after`` from the end of stage 2 to the decision.
+    """
+
+    stage_1: date | None = None
+    decision: date | None = None
+    stages_apart: Annotated[Number, Field(ge=0, le=24)] = Decimal(2)
+    decision_after: Annotated[Number, Field(ge=0, le=12)] = Decimal(1)
 
 
 class AuditFacts(Row):
-    """What audit time is computed from. ``personnel`` may be a number; it may be absent when there are sites."""
+    """What audit time is computed from. ``personnel`` may be a number; it may be absent when there are sites.
+
+    ``sampling`` false says that no site can stand for another. ``seed`` fixes which sites chance picks.
+    ``stage_1_share`` is the part of the initial audit that stage 1 takes, absent by the stated practice.
+    """
 
     standards: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)]
     personnel: Annotated[tuple[Group, ...], BeforeValidator(_groups), Field(min_length=1)] = ()
     complexity: Complexities = Complexities()
+    sectors: dict[Slug, Slugs] = Field(default_factory=dict)
     isms: Grades | None = None
+    energy: EnergyFacts | None = None
+    food: FoodFacts | None = None
+    aims: RoleFacts | None = None
+    pims: RoleFacts | None = None
     factors: tuple[Claim, ...] = ()
     sites: Annotated[tuple[AuditSite, ...], Field(max_length=5000)] = ()
+    sampling: bool = True
+    seed: Annotated[Whole, Field(ge=0, le=2**31)] = 1
     integration: Integration | None = None
+    stage_1_share: Annotated[Number, Field(gt=0, lt=1)] | None = None
     day_rate: DayRate | None = None
+    costs: Costs | None = None
+    dates: Dates | None = None
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups stated, or one group for each site where only sites were stated."""
+        return self.personnel or tuple(
+            Group(group=site.name, persons=site.personnel) for site in self.sites
+        )
+
+    @cached_property
+    def heads(self) -> int:
+        """The persons of all groups."""
+        return sum(group.persons for group in self.groups)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every person counts whole for every scheme: full time, all year, in scope, no work repeated, no shifts."""
+        return all(
+            one.kind in _WHOLE
+            and one.under_control
+            and one.hours_per_week is None
+            and one.shifts == 1
+            and not one.repetitive
+            and one.share_in_scope == 1
+            and not one.schemes
+            for one in self.groups
+        )
+
+    def role(self, key: str) -> str | None:
+        """Return the role stated under a key (aims, pims); None when none is."""
+        stated = {"aims": self.aims, "pims": self.pims}.get(key)
+        return stated.role if stated else None

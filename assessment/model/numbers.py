@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 
 def half_up(value: Fraction | Decimal | int, places: int = 1) -> Decimal:
     """Round to ``places`` decimals, a tie away from zero, without passing through a binary float."""
-    exact = Fraction(value)
-    scaled = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
+    above, below = abs(exact.numerator) * 10**places, exact.denominator
+    rounded = (2 * above + below) // (2 * below)
+    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-places)
 
 
 def percent(part: int, whole: int) -> Decimal:

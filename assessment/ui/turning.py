@@ -82,14 +82,15 @@ def _turn(picture: Picture, turn: Turn) -> None:
     names, known = picture.method.names, picture.questionnaire.by_id
     efforts = [what_if.effort(picture, one) for one in turn.raises]
     low, likely, high = (sum(one[place] for one in efforts) for place in range(3))
-    st.caption(f"About {likely:.0f} person-days ({low:.0f} to {high:.0f}).")
-    if all(one.evidence for one in turn.raises):
-        st.caption("Each with current evidence on file.")
+    levels = sorted({one.level for one in turn.raises})
+    backed = ", with current evidence on file" if all(one.evidence for one in turn.raises) else ""
+    st.caption(
+        f"Bring each to {' or '.join(f'{level} {names[level]}' for level in levels)}{backed}: about {likely:.0f} person-days ({low:.0f} to {high:.0f})."
+    )
     rows = pd.DataFrame(
         {
             "Requirement": [one.requirement for one in turn.raises],
             "Title": [known[one.requirement].title for one in turn.raises],
-            "Bring to": [f"{one.level} {names[one.level]}" for one in turn.raises],
             "Days": [words.days(effort[1]) for effort in efforts],
             "Why": [one.because for one in turn.raises],
         }

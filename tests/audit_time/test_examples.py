@@ -1,4 +1,4 @@
-"""Worked examples from outside, and every band of the tables."""
+"""Worked examples, each with the page or the arithmetic it stands on."""
 
 from typing import Any
 
@@ -8,11 +8,6 @@ from assessment.services import audit_time
 from tests.audit_time import cases
 
 EXAMPLES = cases.examples()
-BANDS = [
-    (table["standard"], *row)
-    for table in (cases.read("bands_qms.yaml"), cases.read("bands_isms.yaml"))
-    for row in table["rows"]
-]
 
 
 @pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: str(case["name"]))
@@ -23,15 +18,6 @@ def test_a_worked_example_comes_out_as_its_source_says(case: dict[str, Any]) -> 
 
 
 def test_there_are_many_examples_and_each_names_its_source() -> None:
-    assert len(EXAMPLES) >= 25
+    assert len(EXAMPLES) >= 100
     assert len({case["name"] for case in EXAMPLES}) == len(EXAMPLES)
     assert all(len(case["source"]) > 10 for case in EXAMPLES)
-
-
-@pytest.mark.parametrize(("standard", "first", "last", "days"), BANDS)
-def test_a_band_is_read_at_both_its_edges(
-    standard: str, first: int, last: int, days: float
-) -> None:
-    for persons in (first, last):
-        estimate = cases.estimate(standards=[standard], personnel=persons)
-        assert float(estimate.schemes[0].days.table or 0) == days

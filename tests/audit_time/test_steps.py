@@ -38,6 +38,7 @@ def test_a_root_is_rounded_up(persons: int, root: int) -> None:
 def test_the_continuum_runs_straight_between_the_starts_of_bands(persons: int, days: str) -> None:
     scheme = cases.content().usable().serving("iso-9001:2026")
     assert scheme is not None
+    assert scheme.table is not None
     assert table.continuum(scheme.table, persons, "days") == Fraction(days)
 
 
@@ -69,7 +70,6 @@ def test_the_bars_of_a_waterfall_add_up_to_the_initial_audit() -> None:
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"factors": [{"scheme": "qms", "id": "maturity", "percent": 10}]}, "no justification is given"),
         ({"factors": [{"scheme": "qms", "id": "maturity", "percent": 40, "justification": "x"}]}, "at most 30 %"),
         ({"factors": [{"scheme": "qms", "id": "maturity", "percent": 20, "justification": "x"}]}, "more than the 15 %"),
         ({"factors": [{"scheme": "isms", "id": "maturity", "percent": 5, "justification": "x"}]}, "no standard of that scheme"),
@@ -81,7 +81,6 @@ def test_the_bars_of_a_waterfall_add_up_to_the_initial_audit() -> None:
         ({"sites": [{"name": "HQ", "personnel": 25}, {"name": "B", "personnel": 20}]}, "Ask the body"),
         ({"sites": [{"name": "HQ", "personnel": 15}, {"name": "B", "personnel": 15}, {"name": "C", "personnel": 15}]}, "much the same work"),
         ({"sites": [{"name": "HQ", "personnel": 25, "reduction_percent": 10, "justification": "x"}, {"name": "B", "personnel": 20}]}, "central site is visited in full"),
-        ({"sites": [{"name": "HQ", "personnel": 25}, {"name": "B", "personnel": 20, "reduction_percent": 10}]}, "B: the reduction of 10 % is not applied"),
         ({"sites": [{"name": "HQ", "personnel": 25}, {"name": "B", "personnel": 20, "reduction_percent": 60, "justification": "x"}]}, "50 % is applied"),
         ({"personnel": [{"group": "packing", "persons": 9, "repetitive": True}]}, "without a justification changes nothing"),
         ({"personnel": [{"group": "packing", "persons": 9, "repetitive": True, "justification": "x"}]}, "the body must accept"),
@@ -171,15 +170,61 @@ def test_a_standard_without_a_scheme_is_named() -> None:
 
 def test_a_day_before_the_edition_finds_no_rule() -> None:
     rules = cases.content().usable()
-    assert rules.serving("iso-27001:2022", date(2024, 2, 29)) is None
-    assert rules.serving("iso-27001:2022", date(2026, 11, 23)) is not None
+    assert rules.serving("iso-42001:2023", date(2025, 7, 6)) is None
+    assert rules.serving("iso-42001:2023", date(2026, 11, 23)) is not None
 
 
-def test_two_schemes_with_two_hundred_sites_take_a_blink() -> None:
+@pytest.mark.parametrize(
+    ("standard", "day", "issue"),
+    [
+        ("iso-27001:2022", date(2024, 2, 29), "2015 with Amendment 1:2020"),
+        ("iso-27001:2022", date(2024, 3, 1), "2024"),
+        ("iso-9001:2015", date(2023, 6, 13), "Issue 4 Version 2"),
+        ("iso-14001:2015", date(2020, 5, 7), "Issue 4 Version 2"),
+        ("iso-45001:2018", date(2023, 6, 14), "Issue 4 Version 3"),
+    ],
+)
+def test_an_old_edition_of_a_rule_is_still_computed_for_its_days(
+    standard: str, day: date, issue: str
+) -> None:
+    facts = cases.facts({"standards": [standard], "personnel": 45})
+    (found,) = estimate(facts, cases.content().usable(), on=day).schemes
+    assert found.edition.endswith(issue)
+    assert found.days.table
+
+
+def test_a_draft_is_computed_without_what_lacks_a_justification() -> None:
+    stated = {
+        "standards": ["iso-9001:2026"],
+        "personnel": 45,
+        "factors": [{"scheme": "qms", "id": "maturity", "percent": 10}],
+        "sites": [
+            {"name": "HQ", "personnel": 25},
+            {"name": "B", "personnel": 20, "reduction_percent": 10},
+        ],
+    }
+    found = audit_time.estimate(audit_time.facts_from(stated, draft=True))
+    text = " ".join(found.warnings)
+    assert "factor maturity: -10 % is not applied because no justification is given" in text
+    assert "B: the reduction of 10 % is not applied because no justification is given" in text
+    assert found.schemes[0].days.initial == 6
+
+
+TEN = [
+    "iso-9001:2026", "iso-14001:2026", "iso-45001:2018", "iso-27001:2022", "iso-20000-1:2018", "iso-50001:2018",
+    "iso-13485:2016", "iso-22000:2018", "iso-42001:2023", "iso-22301:2019",
+]  # fmt: skip
+
+
+def test_ten_schemes_with_two_hundred_sites_take_less_than_fifty_milliseconds() -> None:
     sites = [{"name": f"Site {place}", "personnel": 10 + place} for place in range(200)]
-    facts = AuditFacts.model_validate({"standards": BOTH, "sites": sites})
+    facts = AuditFacts.model_validate({"standards": TEN, "sites": sites})
     rules = cases.content().usable()
-    start = time.perf_counter()
-    for _ in range(5):
+    took = []
+    for _ in range(12):
+        start = (
+            time.process_time()
+        )  # of this process only: other work on the machine is not the engine's
         estimate(facts, rules)
-    assert (time.perf_counter() - start) / 5 < 0.2
+        took.append(time.process_time() - start)
+    assert min(took) < 0.05

@@ -12,6 +12,7 @@ from tests.cli.shapes import differences
 NUMBER = (int, float)
 NOTHING = type(None)
 SPREAD = {"low": NUMBER, "likely": NUMBER, "high": NUMBER}
+AUDITS = ("initial", "stage_1", "stage_2", "surveillance_1", "surveillance_2", "recertification")
 DAYS = {
     "initial": float, "stage_1": float, "stage_2": float, "surveillance_1": float,
     "surveillance_2": float, "recertification": float, "on_site_minimum": float,
@@ -21,10 +22,11 @@ STEP = {
     "rule": str, "source": str, "inputs": dict, "arithmetic": str, "result": (float, NOTHING),
     "confidence": str, "id": str, "unit": str, "doubt": (str, NOTHING),
 }  # fmt: skip
-# Added: title, edition and effective personnel of a scheme.
+# Added: title, edition, effective personnel and the ranges of every audit of a scheme.
 SCHEME = {
     "standard": str, "scheme": str, "indicative": bool, "days": DAYS | {"table": float},
     "range": SPREAD, "trace": [STEP], "title": str, "edition": str, "effective_personnel": NUMBER,
+    "ranges": dict.fromkeys(AUDITS, SPREAD),
 }  # fmt: skip
 CONTRACT = {"effective_personnel", "schemes", "integrated", "cost", "warnings"}
 FACTS = """
@@ -82,6 +84,20 @@ def test_the_words_say_the_days_and_every_step(call: Call, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
+        ('standards: ["iso-9001:2026"]\npersonnel: 0\n', "personnel is 0"),
+        (
+            'standards: ["iso-9001:2026"]\npersonnel: 40\nsites: [{name: HQ, personnel: 30}, {name: B, personnel: 20}]\n',
+            "personnel is 40, but the sites add up to 50 persons",
+        ),
+        (
+            'standards: ["iso-9001:2026"]\npersonnel: 40\nfactors: [{scheme: qms, id: maturity, percent: 10}]\n',
+            "has 10 percent and no justification",
+        ),
+        (
+            'standards: ["iso-45001:2018"]\npersonnel: 40\ncomplexity: {ohsms: limited}\n',
+            "ohsms is limited",
+        ),
+        ('standards: ["iso-27701:2025"]\npersonnel: 40\n', "not available yet"),
         ('standards: ["iso-9001:2026"]\npersonel: 45\n', "personel"),
         ('standards: ["iso-0:1999"]\npersonnel: 45\n', "iso-0:1999"),
         ('standards: ["iso-9001:2026"]\npersonnel: -3\n', "line 2"),
