@@ -51,7 +51,7 @@ def offers(workspace: Workspace, assessment: int) -> tuple[Offer, ...]:
     """
     now = standing.of(workspace, assessment)
     questionnaire = workspace.library.questionnaire(now.aim.standard)
-    known, given = _known(workspace, now.aim), _answers(now)
+    known, given = _known(workspace, now.aim), readiness.answers_of(workspace, now)
     every = (_offer(known, requirement, given) for requirement in questionnaire.requirements)
     return tuple(one for one in every if one is not None)
 
@@ -116,7 +116,7 @@ def transits(workspace: Workspace, assessment: int) -> tuple[Transit, ...]:
     """Return the ways from earlier editions that the organization answered to the edition of this assessment."""
     now = standing.of(workspace, assessment)
     questionnaire = workspace.library.questionnaire(now.aim.standard)
-    given, found = _answers(now), []
+    given, found = readiness.answers_of(workspace, now), []
     for rules, old, answers in _known(workspace, now.aim).earlier:
         picture = reuse.transition(rules, old, questionnaire, answers)
         left = None if rules.deadline is None else (rules.deadline - workspace.today()).days
@@ -174,7 +174,10 @@ def _known(workspace: Workspace, aim: Aim) -> _Known:
         pairs = zip(kept.others, others, strict=True)
         if all(old[0] is new[0] and old[1] is new[1] for old, new in pairs):
             return kept
-    answers = {one.aim.standard: (questionnaire, _answers(one)) for one, questionnaire in others}
+    answers = {
+        one.aim.standard: (questionnaire, readiness.answers_of(workspace, one))
+        for one, questionnaire in others
+    }
     earlier = tuple(
         (rules, *answers[rules.old])
         for rules in workspace.library.transitions().to(aim.standard)
@@ -194,11 +197,6 @@ def _offer(known: _Known, requirement: Requirement, given: Mapping[str, Answer])
         if found is not None:
             return found
     return reuse.offer(requirement, answer, known.told)
-
-
-def _answers(now: standing.Standing) -> Mapping[str, Answer]:
-    items = [one for several in now.evidence.values() for one in several]
-    return readiness.combine(now.entries.values(), items)
 
 
 def _aims(workspace: Workspace, assessment: int) -> tuple[Aim, ...]:

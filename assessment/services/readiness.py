@@ -85,9 +85,9 @@ def of(workspace: Workspace, assessment: int, *, on: date | None = None) -> Pict
         picture = known[2]
         if picture.questionnaire is questionnaire and picture.method is method:
             return picture
-    items = [one for several in now.evidence.values() for one in several]
+    items = tuple(one for several in now.evidence.values() for one in several)
     picture = _scored(
-        now.aim, questionnaire, method, now.entries.values(), items, stated=now.events, on=day
+        now.aim, questionnaire, method, answers_of(workspace, now), items, stated=now.events, on=day
     )
     workspace.kept.put(("picture", assessment), (now, day, picture))
     return picture
@@ -129,6 +129,20 @@ def summary(workspace: Workspace, now: Standing) -> Summary:
     )
 
 
+def answers_of(workspace: Workspace, now: Standing) -> dict[str, Answer]:
+    """Return the answers on file as the engine takes them; only what came since the last call is made anew."""
+    known: tuple[Standing, dict[str, Answer]] | None
+    known = workspace.kept.get(("answers", now.aim.id))
+    entries, items = ({}, {}) if known is None else (known[0].entries, known[0].evidence)
+    found = {} if known is None else dict(known[1])
+    for requirement, entry in now.entries.items():
+        here = now.evidence.get(requirement, ())
+        if entries.get(requirement) is not entry or items.get(requirement, ()) is not here:
+            found |= combine((entry,), here)
+    workspace.kept.put(("answers", now.aim.id), (now, found))
+    return found
+
+
 def _past(workspace: Workspace, assessment: int, on: date) -> Picture:
     until = end_of(on)
     with workspace.database.reading() as session:
@@ -140,21 +154,20 @@ def _past(workspace: Workspace, assessment: int, on: date) -> Picture:
         workspace.library.questionnaire(aim.standard),
         workspace.library.method(),
     )
-    return _scored(aim, questionnaire, method, entries.values(), items, stated=stated, on=on)
+    answered = combine(entries.values(), items)
+    return _scored(aim, questionnaire, method, answered, items, stated=stated, on=on)
 
 
 def _scored(
     aim: Aim,
     questionnaire: Questionnaire,
     method: Method,
-    entries: Iterable[Entry],
-    items: Iterable[Evidence],
+    answered: dict[str, Answer],
+    items: tuple[Evidence, ...],
     *,
     stated: Mapping[EventKind, date | None],
     on: date,
 ) -> Picture:
-    evidence_then = tuple(items)
-    answered = combine(entries, evidence_then)
     readiness = scoring.assess(
         questionnaire,
         answered,
@@ -173,7 +186,7 @@ def _scored(
         method=method,
         readiness=readiness,
         answers=answered,
-        evidence=evidence_then,
+        evidence=items,
     )
 
 
