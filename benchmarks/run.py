@@ -9,10 +9,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import clicks, server_cost, table
+from benchmarks import clicks, estimating, server_cost, table
 from benchmarks.crowd import report
 
-NAMES = ("clicks", "server", "crowd")
+NAMES = ("clicks", "server", "estimate", "crowd")
 _MINUTE = 60.0
 
 
@@ -38,6 +38,8 @@ def main() -> int:
         folder = Path(name)
         if "server" in chosen:
             lines += server_cost.measure(folder)
+        if "estimate" in chosen:
+            lines += estimating.measure()
         if "clicks" in chosen:
             lines += clicks.measure(folder)
         if "crowd" in chosen:

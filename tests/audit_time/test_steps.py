@@ -162,6 +162,17 @@ def test_the_justification_text_names_days_sources_doubts_and_who_decides() -> N
     assert text.endswith("you may ask to see them.\n")
 
 
+def test_the_justification_text_tells_sites_and_what_is_indicative() -> None:
+    found = cases.estimate(
+        standards=["iso-22301:2019"],
+        sites=[{"name": "HQ", "personnel": 25}, {"name": "Depot", "personnel": 20}],
+    )
+    text = audit_time.justification_text(found)
+    assert "indicative: no public rule gives these days" in text
+    assert "- Depot, 20 persons: initial (all), surveillance 1 (all)" in text
+    assert "please tell us in which step and why" in text
+
+
 def test_a_standard_without_a_scheme_is_named() -> None:
     facts = AuditFacts.model_validate({"standards": ["iso-1:2000"], "personnel": 5})
     with pytest.raises(UnservedStandardError, match="iso-1:2000"):
