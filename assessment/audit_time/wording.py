@@ -10,7 +10,6 @@ from assessment.model.audit_time import (
     Step,
 )
 
-
 _ASK = "Where your calculation differs, please tell us in which step and why."
 
 
