@@ -241,8 +241,8 @@ class AuditFacts(Row):
 
     @cached_property
     def heads(self) -> int:
-        """The persons of all groups."""
-        return sum(group.persons for group in self.groups)
+        """The persons of all groups that work under the organization's control."""
+        return sum(group.persons for group in self.groups if group.under_control)
 
     @cached_property
     def whole(self) -> bool:
