@@ -9,10 +9,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import clicks, scoring, server_cost, table
+from benchmarks import clicks, estimating, scoring, server_cost, table
 from benchmarks.crowd import report
 
-NAMES = ("scoring", "clicks", "server", "crowd")
+NAMES = ("scoring", "server", "estimate", "clicks", "crowd")
 _MINUTE = 60.0
 
 
@@ -40,6 +40,8 @@ def main() -> int:
             lines += scoring.measure()
         if "server" in chosen:
             lines += server_cost.measure(folder)
+        if "estimate" in chosen:
+            lines += estimating.measure()
         if "clicks" in chosen:
             lines += clicks.measure(folder)
         if "crowd" in chosen:

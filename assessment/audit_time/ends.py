@@ -86,12 +86,19 @@ class End:
         """Return the plain reading of a table and the days after factors, in parts of a day; ``kind`` has a table."""
         ends = self._tables[kind].ends
         spot = bisect_left(ends, persons)
-        if spot == len(ends):
-            return self._row(kind, self._above(kind, persons)).at(persons)
-        row = self._rows.get((kind, spot))
+        above = spot == len(ends)
+        key = (
+            kind,
+            persons if above else spot,
+        )  # a number of persons above the table is above its bands' places
+        row = self._rows.get(key)
         if row is None:
-            found = place(self._tables[kind], persons, self._column)
-            row = self._rows[kind, spot] = self._row(kind, found)
+            found = (
+                self._above(kind, persons)
+                if above
+                else place(self._tables[kind], persons, self._column)
+            )
+            row = self._rows[key] = self._row(kind, found)
         return row.at(persons)
 
     def days(self, kind: Kind, persons: int) -> Fraction:

@@ -1,14 +1,14 @@
 """The way through: facts and rules in, an estimate out."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assessment.audit_time import addition, integration, sites, visits
 from assessment.audit_time.cost import cost, three_years
 from assessment.audit_time.single import Single, Work, single
 from assessment.audit_time.sites import Plan
 from assessment.model.audit_facts import AuditFacts
-from assessment.model.audit_rules import Rules
+from assessment.model.audit_rules import Rules, SiteRules
 from assessment.model.audit_schemes import Scheme
 from assessment.model.audit_time import Estimate
 
@@ -21,15 +21,22 @@ class UnservedStandardError(Exception):
         super().__init__(f"There is no rule of audit time for {standard}.")
 
 
-@dataclass(frozen=True, slots=True)
 class _Plans:
-    """The sites where sampling is allowed, and where a scheme precludes it."""
+    """The sites where sampling is allowed, and where a scheme precludes it; each worked out when it is first asked for."""
 
-    sampled: Plan | None
-    unsampled: Plan | None
+    def __init__(self, rules: SiteRules, facts: AuditFacts) -> None:
+        self._rules, self._facts = rules, facts
 
     def of(self, scheme: Scheme) -> Plan | None:
         return self.sampled if scheme.sampled else self.unsampled
+
+    @cached_property
+    def sampled(self) -> Plan | None:
+        return sites.plan(self._rules, self._facts)
+
+    @cached_property
+    def unsampled(self) -> Plan | None:
+        return sites.plan(self._rules, self._facts, sampled=False)
 
 
 def estimate(facts: AuditFacts, rules: Rules, *, on: date | None = None) -> Estimate:
@@ -38,7 +45,7 @@ def estimate(facts: AuditFacts, rules: Rules, *, on: date | None = None) -> Esti
     Without a day the newest edition of each rule counts. Facts are taken as checked by the library; raises
     UnservedStandardError for a standard without a scheme.
     """
-    plans = _Plans(sites.plan(rules.sites, facts), sites.plan(rules.sites, facts, sampled=False))
+    plans = _Plans(rules.sites, facts)
     singles = [_single(rules, facts, standard, on, plans) for standard in facts.standards]
     together = integration.integrated(rules.common, rules.integration, singles, facts.integration)
     plan = plans.sampled if all(one.scheme.sampled for one in singles) else plans.unsampled

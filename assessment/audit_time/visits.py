@@ -16,8 +16,8 @@ _Visits = dict[str, dict[AuditEvent, Why]]
 def visits(plan: Plan | None, seed: int) -> tuple[SiteVisits, ...]:
     """Return every site with the events at which it is visited: the central one first, then by size and name.
 
-    Of each sample a quarter, rounded up, is drawn by chance; for the rest sites that were visited least often in the cycle come
-    first, the larger before the smaller. The first surveillance audit also visits new sites.
+    Sites that were visited least often in the cycle come first. Among them a quarter of each sample, rounded up, is drawn by
+    chance; the rest are the larger before the smaller. The first surveillance audit also visits new sites.
     """
     if plan is None:
         return ()
@@ -49,10 +49,17 @@ def _picked(
     if wanted >= len(sites):
         return {site.name: Why.ALL for site in sites}
     by_chance = ceil(plan.rules.random_share.value * wanted)
-    drawn = chance.sample(sorted(site.name for site in sites), by_chance)
+    drawn = chance.sample(_least_visited(sites, by_chance, found), by_chance)
     rest = sorted(
         (site for site in sites if site.name not in drawn),
         key=lambda one: (len(found[one.name]), -one.personnel, one.name),
     )
     chosen = [site.name for site in rest[: wanted - by_chance]]
     return dict.fromkeys(drawn, Why.RANDOM) | dict.fromkeys(chosen, Why.CHOSEN)
+
+
+def _least_visited(sites: tuple[AuditSite, ...], wanted: int, found: _Visits) -> list[str]:
+    """Return the names of the sites visited least often so far, at least ``wanted`` of them, in the order of their names."""
+    often = sorted(len(found[site.name]) for site in sites)
+    limit = often[wanted - 1]
+    return sorted(site.name for site in sites if len(found[site.name]) <= limit)

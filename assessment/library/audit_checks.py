@@ -302,7 +302,7 @@ def _justified(facts: AuditFacts, rules: Rules) -> Found:
 def _summed(facts: AuditFacts, rules: Rules) -> Found:  # noqa: ARG001  one form for all checks
     if not facts.personnel:
         return
-    stated = sum(group.persons for group in facts.personnel)
+    stated = facts.heads
     summed = sum(site.personnel for site in facts.sites)
     if stated < summed:
         yield (

@@ -16,7 +16,7 @@ _PERCENT = "Write a percentage from 0 to 100 as a plain number, for example 80"
 _MONEY = "Write an amount of money as a plain number, 0 or more"
 _DAYS = "Write a number of days above 0, for example 2.5"
 _LEVEL = "Write high, medium or low"
-_DATE = "Write a date as year-month-day in quotes, for example 2027-03-01"
+_DATE = "Write a date as year-month-day, for example 2027-03-01"
 _REMEDIES = {
     "standards": 'List the standards, for example ["iso-9001:2026"]',
     "personnel": _PERSONS + ", or a list of groups",
@@ -109,6 +109,8 @@ _WANTED = {
     "tuple_type": "a list is wanted",
     "model_type": "keys with values are wanted",
     "string_pattern_mismatch": "this is not one of the forms allowed",
+    "dict_type": "keys with values are wanted",
+    "string_too_short": "text of at least 1 character is wanted",
     "enum": "this is not one of the words allowed",
 }
 

@@ -3,7 +3,6 @@
 Units: percentages are plain numbers (10 is 10 %), hours are hours a week, money has a currency.
 """
 
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +15,7 @@ from assessment.model.audit_quantities import (
     Amount,
     Between,
     Currency,
+    Day,
     Name,
     Number,
     Percent,
@@ -200,8 +200,8 @@ class Dates(Row):
     ``stages_apart`` from the end of stage 1 to stage 2, ``decision_after`` from the end of stage 2 to the decision.
     """
 
-    stage_1: date | None = None
-    decision: date | None = None
+    stage_1: Day | None = None
+    decision: Day | None = None
     stages_apart: Annotated[Number, Field(ge=0, le=24)] = Decimal(2)
     decision_after: Annotated[Number, Field(ge=0, le=12)] = Decimal(1)
 
@@ -241,8 +241,8 @@ class AuditFacts(Row):
 
     @cached_property
     def heads(self) -> int:
-        """The persons of all groups."""
-        return sum(group.persons for group in self.groups)
+        """The persons of all groups that work under the organization's control."""
+        return sum(group.persons for group in self.groups if group.under_control)
 
     @cached_property
     def whole(self) -> bool:

@@ -1,6 +1,7 @@
 """The kinds of numbers and words that a person writes into facts and offers, read strictly and exactly."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,6 +10,10 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from assessment.model.base import Row
 
 MOST_PERSONS = 1_000_000
+_FIRST_YEAR, _LAST_YEAR = (
+    2000,
+    2150,
+)  # calendars far off help nobody, and dates end with the year 9999
 _WHOLE = re.compile(r"[-+]?\d{1,12}")
 
 
@@ -30,6 +35,19 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _day(value: object) -> object:
+    """Read a day written as year-month-day; numbers are no dates."""
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+    except ValueError:
+        message = "a date is wanted"
+        raise ValueError(message) from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        message = f"a date from {_FIRST_YEAR} to {_LAST_YEAR} is wanted"
+        raise ValueError(message)
+    return day
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -42,6 +60,7 @@ Grade = Annotated[Whole, Field(strict=True, ge=1, le=3)]
 Three = tuple[Grade, Grade, Grade]
 Amount = Annotated[Number, Field(ge=0, le=1_000_000_000)]
 AuditDays = Annotated[Number, Field(gt=0, le=10_000)]
+Day = Annotated[date, BeforeValidator(_day)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 def half_up(value: Fraction | Decimal | int, places: int = 1) -> Decimal:
     """Round to ``places`` decimals, a tie away from zero, without passing through a binary float."""
     exact = value if isinstance(value, Fraction) else Fraction(value)
-    above, below = abs(exact.numerator) * 10**places, exact.denominator
-    rounded = (2 * above + below) // (2 * below)
-    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-places)
+    above, below = exact.numerator * 10**places, exact.denominator
+    rounded = (2 * abs(above) + below) // (2 * below)
+    return Decimal(rounded if above >= 0 else -rounded).scaleb(-places)
 
 
 def percent(part: int, whole: int) -> Decimal:

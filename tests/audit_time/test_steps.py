@@ -48,6 +48,27 @@ def test_the_progression_above_the_last_band_is_said() -> None:
     assert any("table ends at 10,700" in warning for warning in found.warnings)
 
 
+def test_the_steps_of_a_trace_stand_in_the_order_of_the_calculation() -> None:
+    found = cases.estimate(
+        standards=["iso-14001:2026", "iso-9001:2026"],
+        personnel=[
+            {"group": "office", "persons": 30, "hours_per_week": 20},
+            {"group": "packing", "persons": 15, "repetitive": True, "justification": "One box"},
+        ],
+        complexity={"ems": "low"},
+        sites=[{"name": "HQ", "personnel": 25}, {"name": "Depot", "personnel": 20}],
+    )
+    end = [
+        "rounding", "stage_1", "stage_2", "on_site", "surveillance", "recertification", "range_low", "range_high",
+    ]  # fmt: skip
+    start = ["personnel", "repetitive", "effective_personnel"]
+    ems, qms = (tuple(one.id for one in scheme.trace) for scheme in found.schemes)
+    assert ems == (*start, "category", "table", "factors", "sampling", "sites", *end)
+    assert qms == (*start, "table", "factors", "sampling", "sites", *end)
+    assert found.integrated is not None
+    assert [one.id for one in found.integrated.trace] == ["sum", "integration", *end]
+
+
 def test_the_table_step_speaks_of_the_band() -> None:
     step = next(one for one in cases.qms().trace if one.id == "table")
     assert step.arithmetic == "45 persons fall in the band 26-45: 4 days"
@@ -160,6 +181,17 @@ def test_the_justification_text_names_days_sources_doubts_and_who_decides() -> N
     assert "confidence D" in text
     assert "EUR 9 to 45, likely 25" in text
     assert text.endswith("you may ask to see them.\n")
+
+
+def test_the_justification_text_tells_sites_and_what_is_indicative() -> None:
+    found = cases.estimate(
+        standards=["iso-22301:2019"],
+        sites=[{"name": "HQ", "personnel": 25}, {"name": "Depot", "personnel": 20}],
+    )
+    text = audit_time.justification_text(found)
+    assert "indicative: no public rule gives these days" in text
+    assert "- Depot, 20 persons: initial (all), surveillance 1 (all)" in text
+    assert "please tell us in which step and why" in text
 
 
 def test_a_standard_without_a_scheme_is_named() -> None:

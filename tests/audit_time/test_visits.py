@@ -44,6 +44,14 @@ def test_surveillance_prefers_sites_that_were_not_visited_yet() -> None:
     assert not chosen & before
 
 
+def test_chance_does_not_pick_a_site_again_before_the_others_had_their_turn() -> None:
+    for seed in range(6):
+        visits = table(shops=2, seed=seed)
+        first = set(visited(visits, AuditEvent.SURVEILLANCE_1)) - {"HQ"}
+        second = set(visited(visits, AuditEvent.SURVEILLANCE_2)) - {"HQ"}
+        assert first | second == {"Shop 00", "Shop 01"}
+
+
 def test_the_seed_moves_chance_and_nothing_else() -> None:
     assert table(seed=1) == table(seed=1)
     assert len({str(table(seed=seed)) for seed in range(8)}) > 1

@@ -119,6 +119,71 @@ def test_wrong_facts_are_refused_with_place_and_remedy(
     assert "facts.yaml" in result.stderr
 
 
+EVERY = [
+    "iso-9001:2015", "iso-9001:2026", "iso-14001:2015", "iso-14001:2026", "iso-45001:2018", "iso-27001:2022",
+    "iso-27701:2019", "iso-20000-1:2018", "iso-22301:2019", "iso-42001:2023", "iso-50001:2018", "iso-13485:2016",
+    "iso-22000:2018", "iso-37001:2016", "iso-37001:2025",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("standard", EVERY)
+def test_every_standard_is_estimated_from_a_number_of_persons_alone(
+    call: Call, tmp_path: Path, standard: str
+) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(f'standards: ["{standard}"]\npersonnel: 45\n', encoding="utf-8")
+    found = json.loads(call("estimate", str(path), "--json").stdout)
+    (scheme,) = found["schemes"]
+    assert differences([scheme], [SCHEME]) == []
+    assert scheme["days"]["initial"] >= 1
+    indicative = {"iso-22301:2019", "iso-37001:2016", "iso-37001:2025", "iso-42001:2023"}
+    assert scheme["indicative"] == (standard in indicative)
+    if scheme["indicative"]:
+        assert any("indicative only" in one or "judgement" in one for one in found["warnings"])
+
+
+def test_the_documentation_names_every_standard() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert [one for one in EVERY if f"`{one}`" not in text] == []
+
+
+def test_a_day_picks_the_edition_of_the_rules_applied_then(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text('standards: ["iso-27001:2022"]\npersonnel: 45\n', encoding="utf-8")
+    then = json.loads(call("estimate", str(path), "--on", "2023-05-01", "--json").stdout)
+    now = json.loads(call("estimate", str(path), "--json").stdout)
+    assert then["schemes"][0]["edition"] == "ISO/IEC 27006, 2015 with Amendment 1:2020"
+    assert now["schemes"][0]["edition"] == "ISO/IEC 27006-1, 2024"
+
+
+def test_the_cycle_is_dated_and_written_as_a_calendar(call: Call, tmp_path: Path) -> None:
+    path, calendar = tmp_path / "facts.yaml", tmp_path / "cycle.ics"
+    path.write_text(f"{FACTS}dates: {{stage_1: 2027-03-01}}\n", encoding="utf-8")
+    result = call("estimate", str(path), "--ics", str(calendar), "--json")
+    found = json.loads(result.stdout)
+    assert found["calendar"][0]["start"] == "2027-03-01"
+    assert found["three_years"]["total"]["likely"] > found["cost"]["likely"]
+    text = calendar.read_bytes().decode("utf-8")
+    assert text.count("BEGIN:VEVENT") == len(found["calendar"]) == 12
+    assert text.count("\n") == text.count("\r\n")
+
+
+def test_a_calendar_without_dates_is_refused(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(FACTS, encoding="utf-8")
+    result = call("estimate", str(path), "--ics", str(tmp_path / "cycle.ics"))
+    assert (result.exit_code, (tmp_path / "cycle.ics").exists()) == (2, False)
+    assert "no dates" in result.stderr
+
+
+def test_a_calendar_that_cannot_be_written_is_refused(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(f"{FACTS}dates: {{stage_1: 2027-03-01}}\n", encoding="utf-8")
+    result = call("estimate", str(path), "--ics", str(tmp_path))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
 def test_facts_that_are_not_there_are_refused(call: Call, tmp_path: Path) -> None:
     result = call("estimate", str(tmp_path / "no.yaml"))
     assert (result.exit_code, result.stdout) == (2, "")

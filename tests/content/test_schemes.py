@@ -61,6 +61,40 @@ def test_every_rule_names_document_clause_date_and_where_it_was_read() -> None:
         assert not rule.means.endswith("."), rule.means
 
 
+def test_the_rules_of_cycle_costs_and_offers_are_sourced_too() -> None:
+    cycle, quote = CONTENT.cycle_rules(), CONTENT.quote_rules()
+    rules = [one for part in (cycle, quote) for one in inside(part) if isinstance(one, Rule)]
+    assert len(rules) > 25
+    assert all(one.source.document and one.source.clause and one.source.seen_in for one in rules)
+    assert len({line.id for line in quote.lines}) == len(quote.lines)
+
+
+def test_every_price_has_a_country_a_currency_and_a_quality() -> None:
+    seeds = CONTENT.cost_seeds()
+    prices = [*seeds.day_rates, *seeds.body_fees, *seeds.other]
+    assert len(prices) > 20
+    assert all(0 < one.low <= one.high for one in prices)
+    served = {standard.split(":")[0] for standard in RULES.standards}
+    assert {one.standard for one in seeds.body_fees} <= served
+
+
+def test_sectors_have_a_category_that_their_scheme_knows() -> None:
+    for scheme in RULES.schemes:
+        if scheme.sectors is not None and scheme.categories is not None:
+            known = set(scheme.categories.labels)
+            assert {one.category for one in scheme.sectors.rows} <= known
+    ems = RULES.scheme("ems")
+    assert ems is not None
+    assert ems.sectors is not None
+    assert len(ems.sectors.rows) >= 50
+
+
+def test_the_marks_of_integration_name_topics_that_there_are() -> None:
+    topics = {one.id for one in Library(places.content()).topics().by_id.values()}
+    named = {topic for item in RULES.integration.checklist for topic in item.topics}
+    assert named <= topics
+
+
 def test_every_figure_has_a_unit() -> None:
     assert all(one.unit for one in inside(RULES) if isinstance(one, Figure))
 

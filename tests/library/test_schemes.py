@@ -13,7 +13,7 @@ from assessment.library import audit_facts, places
 from assessment.library.schemes import SchemeContent, read_schemes
 from assessment.model.audit_facts import AuditFacts
 from assessment.model.faults import InputFaultsError
-from assessment.services import audit_time
+from assessment.services import audit_time, quote
 
 SHIPPED = read_schemes(places.content() / "schemes")
 
@@ -168,6 +168,10 @@ def test_an_addition_to_a_scheme_that_is_not_there_is_refused(folder: Path) -> N
         ("fsms.yaml", "- [6, 49, 0.5]", "- [7, 49, 0.5]", "must start at 6"),
         ("aims.yaml", "    rows:\n      - [11, 15", "    rows:\n      - [12, 15", "must start at 11"),
         ("pims.yaml", "addition:", "additions:", "additions is not known"),
+        ("quote.yaml", "You count {offered} persons", "You count {offer} persons", "the word in braces offer is not known"),
+        ("quote.yaml", "You count {offered} persons", "You count {offered persons", "do not match"),
+        ("cost_seeds.yaml", "low: 1500, high: 2500", "low: 2600, high: 2500", "low must not be above high"),
+        ("cycle.yaml", "value: 36", "value: 0", "greater than 0"),
         ("md11.yaml", "class_starts: [0,", "class_starts: [5,", "must rise from 0"),
     ],
 )  # fmt: skip
@@ -177,6 +181,23 @@ def test_a_fault_in_the_form_of_a_scheme_is_found(
     change(folder / file, old, new)
     faults = read_schemes(folder).faults
     assert any(words in str(fault) for fault in faults) if words else not faults, faults
+
+
+def test_a_broken_side_file_stops_only_what_needs_it(folder: Path) -> None:
+    for name in ("cycle.yaml", "cost_seeds.yaml", "quote.yaml"):
+        change(folder / name, "version:", "versions:")
+    stated = {"standards": ["iso-9001:2026"], "personnel": 45}
+    facts = audit_time.facts_from(stated, content=folder.parent)
+    assert audit_time.estimate(facts, content=folder.parent).schemes[0].days.initial == 4
+    dated = audit_time.facts_from(
+        stated | {"dates": {"stage_1": "2027-03-01"}}, content=folder.parent
+    )
+    with pytest.raises(InputFaultsError, match=r"schemes/cycle\.yaml"):
+        audit_time.estimate(dated, content=folder.parent)
+    with pytest.raises(InputFaultsError, match=r"schemes/cost_seeds\.yaml"):
+        audit_time.cost_seeds(content=folder.parent)
+    with pytest.raises(InputFaultsError, match=r"schemes/quote\.yaml"):
+        quote.check(facts, (), content=folder.parent)
 
 
 def test_a_change_of_a_file_is_seen(folder: Path) -> None:
