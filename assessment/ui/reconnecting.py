@@ -8,9 +8,11 @@ _HTML = """
 
 _JS = """
 let observer = null
+let look = null
 
 export default function (component) {
   const { setTriggerValue } = component
+  look = () => setTriggerValue("back", Date.now())
   const app = document.querySelector('[data-testid="stApp"]')
   const connected = () => app.getAttribute("data-test-connection-state") === "CONNECTED"
   let cut = !connected()
@@ -19,7 +21,8 @@ export default function (component) {
     if (!connected()) cut = true
     else if (cut) {
       cut = false
-      setTimeout(() => setTriggerValue("back", Date.now()), 800)
+      // More than once: a server that has just started may still be drawing its first page.
+      for (const milliseconds of [800, 2500, 6000]) setTimeout(() => look(), milliseconds)
     }
   })
   observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
