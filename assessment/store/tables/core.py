@@ -1,49 +1,18 @@
-"""The tables. Values are validated by the model before they become rows."""
+"""Organizations, assessments, answers, evidence and what is logged of them."""
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, Text, UniqueConstraint
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import ForeignKey, Index, Integer, Text, UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
-_LONG = BigInteger().with_variant(Integer, "sqlite")
-_NEVER_REUSED = {
-    "sqlite_autoincrement": True
-}  # a page left open must not write into what came later
-
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time, kept as UTC without zone, so that both engines order and compare it alike."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Turn an aware datetime into naive UTC."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002  the base class's types
-        """Turn naive UTC into an aware datetime."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-def _belongs_to(table: str, *, index: bool = True) -> Any:  # noqa: ANN401  sqlmodel's Field takes any column
-    return Column(
-        Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index
-    )
-
-
-def _long_key() -> Any:  # noqa: ANN401  sqlmodel's Field takes any column
-    return Column(_LONG, primary_key=True, autoincrement=True)
+from assessment.store.tables.columns import LONG, NEVER_REUSED, Moment, belongs_to, long_key
 
 
 class OrganizationRow(SQLModel, table=True):
     """An organization."""
 
     __tablename__ = "organization"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     name: str
     sector: str = ""
@@ -59,9 +28,9 @@ class SiteRow(SQLModel, table=True):
     """A site of an organization."""
 
     __tablename__ = "site"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
-    organization_id: int = Field(sa_column=_belongs_to("organization"))
+    organization_id: int = Field(sa_column=belongs_to("organization"))
     name: str
     place: str = ""
     personnel: int = 0
@@ -74,9 +43,9 @@ class ContextRow(SQLModel, table=True):
     """An outsourced process, interested party or issue."""
 
     __tablename__ = "context_entry"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
-    organization_id: int = Field(sa_column=_belongs_to("organization"))
+    organization_id: int = Field(sa_column=belongs_to("organization"))
     kind: str
     text: str
     detail: str = Field(default="", sa_type=Text)
@@ -86,9 +55,9 @@ class AssessmentRow(SQLModel, table=True):
     """One standard that an organization aims at."""
 
     __tablename__ = "assessment"
-    __table_args__ = (UniqueConstraint("organization_id", "standard"), _NEVER_REUSED)
+    __table_args__ = (UniqueConstraint("organization_id", "standard"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
-    organization_id: int = Field(sa_column=_belongs_to("organization"))
+    organization_id: int = Field(sa_column=belongs_to("organization"))
     standard: str
     target: int = 3
     minor_tolerance: int = 5
@@ -104,10 +73,10 @@ class AnswerRow(SQLModel, table=True):
     __tablename__ = "answer"
     __table_args__ = (
         Index("ix_answer_history", "assessment_id", "requirement", "id"),
-        _NEVER_REUSED,
+        NEVER_REUSED,
     )
-    id: int | None = Field(default=None, sa_column=_long_key())
-    assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
+    id: int | None = Field(default=None, sa_column=long_key())
+    assessment_id: int = Field(sa_column=belongs_to("assessment", index=False))
     requirement: str
     revision: int
     level: int | None = None
@@ -135,7 +104,7 @@ class CurrentAnswerRow(SQLModel, table=True):
     requirement: str = Field(primary_key=True)
     answer_id: int = Field(
         sa_column=Column(
-            _LONG, ForeignKey("answer.id", ondelete="CASCADE"), nullable=False, index=True
+            LONG, ForeignKey("answer.id", ondelete="CASCADE"), nullable=False, index=True
         )
     )
 
@@ -144,9 +113,9 @@ class EvidenceRow(SQLModel, table=True):
     """A piece of evidence and the requirement it supports. Withdrawn, never deleted."""
 
     __tablename__ = "evidence"
-    __table_args__ = (Index("ix_evidence_of", "assessment_id", "requirement"), _NEVER_REUSED)
+    __table_args__ = (Index("ix_evidence_of", "assessment_id", "requirement"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
-    assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
+    assessment_id: int = Field(sa_column=belongs_to("assessment", index=False))
     requirement: str
     title: str
     location: str = Field(default="", sa_type=Text)
@@ -164,9 +133,9 @@ class EventRow(SQLModel, table=True):
     """A dated fact of the system's life as stated at some time. Appended; the newest per kind counts."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_of", "assessment_id", "kind", "id"), _NEVER_REUSED)
+    __table_args__ = (Index("ix_event_of", "assessment_id", "kind", "id"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
-    assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
+    assessment_id: int = Field(sa_column=belongs_to("assessment", index=False))
     kind: str
     day: date | None = None
     person: str
@@ -177,9 +146,9 @@ class SnapshotRow(SQLModel, table=True):
     """An assessment frozen on a day. Written once; ``content`` is canonical JSON and ``digest`` its SHA-256."""
 
     __tablename__ = "snapshot"
-    __table_args__ = (UniqueConstraint("assessment_id", "name"), _NEVER_REUSED)
+    __table_args__ = (UniqueConstraint("assessment_id", "name"), NEVER_REUSED)
     id: int | None = Field(default=None, primary_key=True)
-    assessment_id: int = Field(sa_column=_belongs_to("assessment", index=False))
+    assessment_id: int = Field(sa_column=belongs_to("assessment", index=False))
     name: str
     day: date
     method_version: str
@@ -193,8 +162,8 @@ class ChangeRow(SQLModel, table=True):
     """The change log: who did what to which thing, when. Answers, events and evidence are logs of their own."""
 
     __tablename__ = "change"
-    __table_args__ = _NEVER_REUSED
-    id: int | None = Field(default=None, sa_column=_long_key())
+    __table_args__ = NEVER_REUSED
+    id: int | None = Field(default=None, sa_column=long_key())
     organization_id: int | None = Field(default=None, index=True)
     verb: str
     subject: str
@@ -209,6 +178,3 @@ class SettingRow(SQLModel, table=True):
     __tablename__ = "setting"
     key: str = Field(primary_key=True)
     value: str = Field(sa_type=Text)
-
-
-NAMES = frozenset(SQLModel.metadata.tables)
