@@ -97,13 +97,13 @@ def test_a_folder_after_the_command_wins_over_a_database_before_it_or_is_refused
         "nonsense",
         "mysql://ada:secret@host/name",
         "postgresql+psycopg://ada:secret@127.0.0.1:port/name",
-        f"postgresql+psycopg://ada:secret@127.0.0.1:{free_port()}/name",
+        "postgresql+psycopg://ada:secret@127.0.0.1:{nobody}/name",
     ],
 )
 def test_a_database_that_cannot_be_used_is_one_sentence_without_password(
     call: Call, address: str
 ) -> None:
-    result = call("sample", "--database", address)
+    result = call("sample", "--database", address.format(nobody=free_port()))
     assert (result.exit_code, result.stdout) == (2, "")
     assert len(result.stderr.splitlines()) == 1
     assert "secret" not in result.stderr
