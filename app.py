@@ -16,6 +16,7 @@ page = st.navigation(
             st.Page(
                 "pages/prepare/scope.py", title="Organization and scope", icon=":material/domain:"
             ),
+            st.Page("pages/prepare/losses.py", title="Losses in money", icon=":material/payments:"),
         ],
         "Assess": [
             st.Page(

@@ -4,6 +4,7 @@ from assessment.library.content import UnknownStandardError
 from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.losses import LossesRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
@@ -21,5 +22,6 @@ REFUSALS = (
     PickRefusedError,
     ShelfError,
     NoShelfError,
+    LossesRefusedError,
     QuestionnaireInUseError,
 )

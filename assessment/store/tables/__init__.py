@@ -16,6 +16,7 @@ from assessment.store.tables.core import (
     SiteRow,
     SnapshotRow,
 )
+from assessment.store.tables.losses import LossBasisRow, LossRow
 
 __all__ = [
     "AnswerRow",
@@ -25,6 +26,8 @@ __all__ = [
     "CurrentAnswerRow",
     "EventRow",
     "EvidenceRow",
+    "LossBasisRow",
+    "LossRow",
     "Moment",
     "OrganizationRow",
     "SettingRow",
