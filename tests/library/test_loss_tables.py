@@ -44,7 +44,7 @@ def test_three_frequencies_a_probability_and_a_likely_loss_are_read() -> None:
     one, other = read(
         "risk;frequency_low;frequency_likely;frequency_high;probability;loss_low;loss_likely;loss_high\nA;1;2;3;;1;2;3\nB;;;;20 %;1;;3\n"
     )
-    assert (one.frequency.low, one.frequency.high, one.loss.likely) == (1, 3, 2)
+    assert [one.frequency.low, one.frequency.high, one.loss.likely] == [1, 3, 2]
     assert float(other.frequency.likely) == pytest.approx(0.22314, abs=1e-5)  # -ln(0.8)
 
 

@@ -111,7 +111,7 @@ def test_rows_are_saved_when_complete_and_what_was_right_stays(workspace: Worksp
     assert losses.of(workspace, place.organization.id) == (fire(),)
     assert store(workspace, place, {**right, "frequency_high": 3.0}) == ""
     (one,) = losses.of(workspace, place.organization.id)
-    assert (one.frequency.low, one.frequency.likely, one.frequency.high) == (1, 1, 3)
+    assert [one.frequency.low, one.frequency.likely, one.frequency.high] == [1, 1, 3]
 
 
 def test_a_row_in_a_table_that_a_colleague_changed_is_refused(workspace: Workspace) -> None:
