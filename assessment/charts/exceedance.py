@@ -47,6 +47,7 @@ def losses(found: Simulation) -> Chart:
         figure.add_trace(_appetite(found.basis.appetite, found.basis.currency))
     figure.update_layout(
         legend=dict(LEGEND),
+        annotations=_heading(found.basis.currency),
         xaxis={**_AXIS, "type": "log", **_losses_axis(shown, found), "title": _heading(found.basis.currency)},
         yaxis={
             **_AXIS, "type": "log", "range": [math.log10(_LEAST), 0.06], "tickvals": list(_CHANCES),
@@ -118,9 +119,11 @@ def _losses_axis(
     return {"range": [low, high], "tickvals": ticks, "ticktext": [money(one, "") for one in ticks]}
 
 
-def _heading(currency: str) -> dict[str, object]:
+def _heading(currency: str) -> list[dict[str, object]]:
+    """Return the name of the axis as an annotation: its letters follow the page, those of an axis title don't."""
     unit = f" ({currency})" if currency else ""
-    return {"text": f"Loss of a year above{unit}", "font": {"size": FONT_SIZE - 1}}
+    place = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0, "yanchor": "top", "yshift": -24}
+    return [{**place, "text": f"Loss of a year above{unit}", "showarrow": False}]
 
 
 def _title(found: Simulation) -> str:
