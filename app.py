@@ -27,6 +27,11 @@ page = st.navigation(
             st.Page(
                 "pages/assess/asked_once.py", title="Asked once", icon=":material/content_copy:"
             ),
+            st.Page(
+                "pages/assess/applicability.py",
+                title="Statement of applicability",
+                icon=":material/rule:",
+            ),
             st.Page("pages/assess/readiness.py", title="Readiness", icon=":material/speed:"),
             st.Page("pages/assess/gaps.py", title="Gaps", icon=":material/format_list_numbered:"),
             st.Page("pages/assess/what_if.py", title="What if", icon=":material/alt_route:"),

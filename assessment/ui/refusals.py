@@ -4,6 +4,7 @@ from assessment.library.content import UnknownStandardError
 from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.applicability import BrokenStatementError, StatementRefusedError
 from assessment.services.losses import LossesRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
 from assessment.services.settings import SettingsRefusedError
@@ -23,5 +24,7 @@ REFUSALS = (
     ShelfError,
     NoShelfError,
     LossesRefusedError,
+    StatementRefusedError,
+    BrokenStatementError,
     QuestionnaireInUseError,
 )
