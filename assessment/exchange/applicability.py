@@ -3,8 +3,6 @@
 import csv
 import io
 
-import xlsxwriter
-
 from assessment.exchange.losses import safe
 from assessment.model.applicability import FiledStatement, Inclusion, Line, State, Statement
 
@@ -56,6 +54,8 @@ def applicability_csv(statement: Statement) -> str:
 
 def applicability_xlsx(statement: Statement, filed: FiledStatement | None = None) -> bytes:
     """Return the statement as a workbook: what version it is above, the controls below."""
+    import xlsxwriter  # noqa: PLC0415  only a workbook needs it
+
     raw = io.BytesIO()
     book = xlsxwriter.Workbook(
         raw, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
