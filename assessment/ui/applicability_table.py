@@ -21,8 +21,8 @@ _ROUND = "applicability:round"
 _ROW, _HEAD, _MOST = 35, 38, 560
 _COLUMNS: dict[str, Any] = {
     "control": st.column_config.TextColumn("Control", disabled=True, width=75, pinned=True),
-    "title": st.column_config.TextColumn("Title", disabled=True, width=250),
-    "applies": st.column_config.CheckboxColumn("Applies", width=70),
+    "title": st.column_config.TextColumn("Title", disabled=True, width=225),
+    "applies": st.column_config.CheckboxColumn("Applies", width=95),
     "reasons": st.column_config.MultiselectColumn("Reasons", options=list(REASONS.values()), width=190),
     "why": st.column_config.TextColumn("Why it is in", max_chars=2000, width=240),
     "justification": st.column_config.TextColumn("Why it is left out", max_chars=2000, width=240),

@@ -1,5 +1,8 @@
 """The page of the statement of applicability: flags, table, reasons for many, versions."""
 
+from typing import Any
+
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -80,7 +83,7 @@ def test_themes_and_only_what_does_not_fit_narrow_the_table(workspace: Workspace
     assert {*rows[0]["control"]} == {"A.7.4", "A.8.16", "A.8.30"}
 
 
-def st_frames(app: AppTest) -> list[object]:
+def st_frames(app: AppTest) -> list[pd.DataFrame]:
     return [one.value for one in (*app.get("arrow_data_frame"), *app.dataframe)]
 
 
@@ -93,7 +96,7 @@ def test_edited_rows_are_decided_and_a_colleagues_change_is_not_lost(workspace: 
     here, view = at(workspace, place), applicability.of(workspace, place.assessment)
     source = [applicability_table._cells(one, None) for one in view.statement.lines[:3]]  # noqa: SLF001  AppTest calls no callback of a table
     seen = dict(view.seen)
-    edits = {
+    edits: dict[int, Any] = {
         0: {"applies": False, "justification": "No policy is needed here"},
         1: {"reasons": ["Law", "Risk"]},
     }
