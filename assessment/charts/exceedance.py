@@ -48,7 +48,7 @@ def losses(found: Simulation) -> Chart:
     figure.update_layout(
         legend=dict(LEGEND),
         annotations=_heading(found.basis.currency),
-        xaxis={**_AXIS, "type": "log", **_losses_axis(shown, found), "title": _heading(found.basis.currency)},
+        xaxis={**_AXIS, "type": "log", **_losses_axis(shown, found)},
         yaxis={
             **_AXIS, "type": "log", "range": [math.log10(_LEAST), 0.06], "tickvals": list(_CHANCES),
             "ticktext": [f"{100 * one:g} %" for one in _CHANCES],
