@@ -16,6 +16,7 @@ page = st.navigation(
             st.Page(
                 "pages/prepare/scope.py", title="Organization and scope", icon=":material/domain:"
             ),
+            st.Page("pages/prepare/losses.py", title="Losses in money", icon=":material/payments:"),
         ],
         "Assess": [
             st.Page(
@@ -25,6 +26,11 @@ page = st.navigation(
             ),
             st.Page(
                 "pages/assess/asked_once.py", title="Asked once", icon=":material/content_copy:"
+            ),
+            st.Page(
+                "pages/assess/applicability.py",
+                title="Statement of applicability",
+                icon=":material/rule:",
             ),
             st.Page("pages/assess/readiness.py", title="Readiness", icon=":material/speed:"),
             st.Page("pages/assess/gaps.py", title="Gaps", icon=":material/format_list_numbered:"),

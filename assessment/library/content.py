@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assessment.library import contradictions, stamps
+from assessment.library import applicability, contradictions, stamps
+from assessment.library.applicability import ApplicabilityRules, read_applicability
 from assessment.library.contradictions import Contradictions, read_contradictions
 from assessment.library.derivation import Raw
 from assessment.library.editions import (
@@ -30,6 +31,7 @@ from assessment.model.questionnaire import Edition, Questionnaire
 
 METHOD = "method.yaml"
 SHARED = ("topics", "transitions", "frameworks", "crosswalks")
+_ALONE = frozenset({METHOD, contradictions.FILE, applicability.FILE})
 
 
 class UnknownStandardError(Exception):
@@ -72,6 +74,10 @@ class Library:
     def contradictions(self) -> Contradictions:
         """Return the rules that find contradictions."""
         return read_contradictions(self.root / contradictions.FILE)
+
+    def applicability(self) -> ApplicabilityRules:
+        """Return the rules that find wrong combinations in a statement of applicability."""
+        return read_applicability(self.root / applicability.FILE)
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
@@ -148,6 +154,7 @@ class Library:
             *self.transitions().all_faults(ids),
             *self.frameworks().all_faults(ids),
             *self.contradictions().all_faults(whole),
+            *self.applicability().all_faults(whole),
         ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:
@@ -230,7 +237,7 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
     folder = path.absolute().parent
     if path.name == EDITION:
         return list(read_edition(folder)[1])
-    if path.name in {METHOD, contradictions.FILE}:
+    if path.name in _ALONE:
         return [one for one in Library(folder).faults() if one.file == path.name]
     if folder.name in SHARED and path.suffix == ".yaml":
         file = f"{folder.name}/{path.name}"
@@ -265,7 +272,7 @@ def check_path(path: Path, library: Library | None = None) -> tuple[int, list[Fa
         return len(stamps.of_folder(whole)), list(read_questionnaire(whole)[1])
     here = Library(path)
     folders = [*here.folders(), *(path / name for name in SHARED)]
-    single = (path / METHOD).exists() + (path / contradictions.FILE).exists()
+    single = sum((path / name).exists() for name in _ALONE)
     count = single + sum(len(stamps.of_folder(folder)) for folder in folders)
     if count == 0:
         remedy = "Name a questionnaires folder, an edition or a file"

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from assessment.model.applicability import ApplicabilityFile
 from assessment.model.contradictions import ContradictionFile
 from assessment.model.frameworks import Crosswalk, Framework
 from assessment.model.method import Method
@@ -29,6 +30,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "crosswalk": Crosswalk,
     "questionnaire": OwnQuestionnaire,
     "contradictions": ContradictionFile,
+    "applicability": ApplicabilityFile,
     "method": Method,
 }
 NAMES = tuple(_MODELS)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from assessment.library.sample import Sample, SampleAnswer, read_sample, sample_faults
 from assessment.model.faults import InputFaultsError
 from assessment.model.organization import Aim, Entry, EvidenceFacts, Organization
+from assessment.services import sample_rooms
 from assessment.services.workspace import Workspace
 from assessment.store import Session, answers, assessments, changes, evidence, organizations
 
@@ -12,6 +13,7 @@ from assessment.store import Session, answers, assessments, changes, evidence, o
 def add(workspace: Workspace, *, person: str) -> Organization:
     """Add the sample with its whole history, all or nothing. Raises InputFaultsError when its content is broken."""
     faults = sample_faults(workspace.library.root)
+    faults += sample_rooms.faults(workspace.library.root)
     if faults:
         raise InputFaultsError(faults)
     sample = read_sample(workspace.library.root)
@@ -31,9 +33,13 @@ def add(workspace: Workspace, *, person: str) -> Organization:
         for kind in {one.kind for one in sample.context}:
             entries = tuple(one for one in sample.context if one.kind is kind)
             organizations.put_context(session, organization.id, kind, entries)
+        aims = []
         for one in sample.assessments:
-            aim = assessments.add(session, organization.id, one.standard, person=person, at=at)
-            _fill(workspace, session, aim, sample, revisions[one.standard])
+            aims.append(
+                assessments.add(session, organization.id, one.standard, person=person, at=at)
+            )
+            _fill(workspace, session, aims[-1], sample, revisions[one.standard])
+        sample_rooms.add(workspace, session, organization, aims)
         changes.log(
             session,
             "added sample",

@@ -7,6 +7,8 @@ from typing import Any
 from assessment.library.content import Library, UnknownStandardError, check_path
 from assessment.library.own_file import TABLE_SUFFIXES, UnknownFormatError, read_brought
 from assessment.library.sample import SAMPLE_FILE, sample_faults
+from assessment.library.sample_applicability import sample_applicability_faults
+from assessment.library.sample_losses import sample_losses_faults
 from assessment.library.schemes import read_schemes
 from assessment.library.tables import read_bytes
 from assessment.model.faults import Fault, InputFaultsError
@@ -91,7 +93,7 @@ def _checked(path: Path, library: Library) -> tuple[int, list[Fault]]:
     if folder.name == "schemes" and (path.suffix == ".yaml" or path.is_dir()):
         return _schemes(folder, path)
     if folder.name == "sample" and (path.name == SAMPLE_FILE or path.is_dir()):
-        return 1, sample_faults(folder.parent)
+        return 1, sample_faults(folder.parent) + _sample_rooms(folder.parent)
     if path.is_file() and path.suffix.lower() in TABLE_SUFFIXES:
         return 1, _faults_of_tables(path, library)
     files, faults = check_path(path, library)
@@ -100,6 +102,10 @@ def _checked(path: Path, library: Library) -> tuple[int, list[Fault]]:
             more, wrong = _checked(part, library)
             files, faults = files + more, faults + wrong
     return files, faults
+
+
+def _sample_rooms(content: Path) -> list[Fault]:
+    return sample_losses_faults(content) + sample_applicability_faults(content)
 
 
 def _faults_of_tables(path: Path, library: Library) -> list[Fault]:

@@ -4,6 +4,8 @@ from assessment.library.content import UnknownStandardError
 from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
+from assessment.services.applicability import BrokenStatementError, StatementRefusedError
+from assessment.services.losses import LossesRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
@@ -21,5 +23,8 @@ REFUSALS = (
     PickRefusedError,
     ShelfError,
     NoShelfError,
+    LossesRefusedError,
+    StatementRefusedError,
+    BrokenStatementError,
     QuestionnaireInUseError,
 )

@@ -25,7 +25,9 @@ SAMPLES = ("iso-9001-2026", "iso-14001-2015", "iso-9001-2015", "iso-42001-2023")
 
 def files() -> list[tuple[str, Path]]:
     """Content files with the name of their schema."""
-    found = [(name, content() / f"{name}.yaml") for name in ("method", "contradictions")]
+    found = [
+        (name, content() / f"{name}.yaml") for name in ("method", "contradictions", "applicability")
+    ]
     for name, folder in FOLDERS.items():
         found += [(name, path) for path in sorted((content() / folder).glob("*.yaml"))]
     for edition in SAMPLES:

@@ -172,7 +172,7 @@ def test_the_shipped_sample_is_half_way_with_gaps_evidence_and_history(
         assert len(readiness.over_time(workspace, aim.id)) > 5
         assert found.readiness.events.operating_since is not None
     organizations.remove(workspace, made.id, person="Ada")
-    assert counts(workspace.database) == {"change": 2}
+    assert counts(workspace.database) == {"change": 3}
 
 
 def test_two_samples_stand_side_by_side(small: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from assessment.store.tables.applicability import ApplicabilityVersionRow, ControlRow
 from assessment.store.tables.columns import Moment
 from assessment.store.tables.core import (
     AnswerRow,
@@ -16,15 +17,20 @@ from assessment.store.tables.core import (
     SiteRow,
     SnapshotRow,
 )
+from assessment.store.tables.losses import LossBasisRow, LossRow
 
 __all__ = [
     "AnswerRow",
+    "ApplicabilityVersionRow",
     "AssessmentRow",
     "ChangeRow",
     "ContextRow",
+    "ControlRow",
     "CurrentAnswerRow",
     "EventRow",
     "EvidenceRow",
+    "LossBasisRow",
+    "LossRow",
     "Moment",
     "OrganizationRow",
     "SettingRow",
