@@ -21,6 +21,7 @@ from assessment.library.frameworks import Frameworks, read_frameworks
 from assessment.library.own import looks_own, own_questionnaire
 from assessment.library.places import content
 from assessment.library.reading import build, read_file
+from assessment.library.review import Review, read_review
 from assessment.library.source import Source
 from assessment.library.topics import Topics, read_topics
 from assessment.library.transitions import Transitions, read_transitions
@@ -29,7 +30,7 @@ from assessment.model.method import Method
 from assessment.model.questionnaire import Edition, Questionnaire
 
 METHOD = "method.yaml"
-SHARED = ("topics", "transitions", "frameworks", "crosswalks")
+SHARED = ("topics", "transitions", "frameworks", "crosswalks", "reports")
 
 
 class UnknownStandardError(Exception):
@@ -72,6 +73,10 @@ class Library:
     def contradictions(self) -> Contradictions:
         """Return the rules that find contradictions."""
         return read_contradictions(self.root / contradictions.FILE)
+
+    def review(self) -> Review:
+        """Return what a management review has to be about."""
+        return read_review(self.root / "reports")
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
@@ -148,6 +153,7 @@ class Library:
             *self.transitions().all_faults(ids),
             *self.frameworks().all_faults(ids),
             *self.contradictions().all_faults(whole),
+            *self.review().all_faults(ids),
         ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:

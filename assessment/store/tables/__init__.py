@@ -16,6 +16,7 @@ from assessment.store.tables.core import (
     SiteRow,
     SnapshotRow,
 )
+from assessment.store.tables.reports import ReportBrandRow, ReportChoiceRow, ReportTemplateRow
 
 __all__ = [
     "AnswerRow",
@@ -27,6 +28,9 @@ __all__ = [
     "EvidenceRow",
     "Moment",
     "OrganizationRow",
+    "ReportBrandRow",
+    "ReportChoiceRow",
+    "ReportTemplateRow",
     "SettingRow",
     "SiteRow",
     "SnapshotRow",

@@ -1,0 +1,214 @@
+"""A report as PDF, to be printed and signed: bookmarks, contents, embedded fonts, charts as vectors."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from assessment.reports import fonts, painting, scene
+from assessment.reports.look import Look
+from assessment.reports.model import (
+    Block,
+    Bullets,
+    Chart,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Report,
+    Table,
+    Tone,
+)
+from assessment.reports.paper_parts import FRAME, Entry, Page, contents, image, picture, styles
+
+_ACROSS = 3
+_TILE_VALUES = 14
+_GREY, _BAND = "#D5DBE1", "#F3F6F8"
+
+
+def write(report: Report, look: Look) -> bytes:
+    """Return the report as a PDF file."""
+    return _Writer(report, look).bytes()
+
+
+class _Writer:
+    """One document in the making."""
+
+    def __init__(self, report: Report, look: Look) -> None:
+        fonts.register()
+        self.report, self.look = report, look
+        self.styles = styles(look)
+        self.tables = self.charts = 0
+        self.entries: list[Entry] = []
+
+    def bytes(self) -> bytes:
+        from reportlab.platypus import BaseDocTemplate, PageTemplate  # noqa: PLC0415  see the room
+        from reportlab.platypus.frames import Frame  # noqa: PLC0415
+
+        parts = [part for section in self.report.shown for part in self._section(section)]
+        target = BytesIO()
+        page = Page(self.report, self.look, self.entries)
+        document = BaseDocTemplate(
+            target,
+            title=self.report.title,
+            author=self.report.organization,
+            subject=self.report.subtitle,
+            keywords="Stage Zero",
+            creator="Stage Zero",
+            lang="en-GB",
+            pageCompression=1,
+        )
+        frame = Frame(*FRAME, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        document.addPageTemplates([PageTemplate(frames=[frame], onPage=page.draw)])
+        document.build([*self._cover(), *parts], canvasmaker=page.canvas)
+        return target.getvalue()
+
+    def _cover(self) -> Iterator[Any]:  # Any: reportlab ships no types
+        from reportlab.platypus import PageBreak, Spacer  # noqa: PLC0415
+
+        report = self.report
+        if self.look.logo is not None:
+            yield image(self.look.logo, f"Logo of {report.organization}", height=46)
+            yield Spacer(1, 18)
+        yield self._text("title", report.title)
+        yield self._text("subtitle", report.organization)
+        yield self._text("text", report.subtitle)
+        yield self._text("text", f"Put together on {self.look.language.date(report.made.date())}")
+        if report.confidential:
+            yield self._text("note", "Confidential: this report holds internal notes.")
+        yield self._text("note", report.disclaimer)
+        yield self._text("contents", "Contents")
+        yield from contents(self.entries)
+        yield PageBreak()
+
+    def _section(self, section: Any) -> Iterator[Any]:  # Any: see above
+        yield self._heading(1, section.title)
+        for block in section.blocks:
+            yield from self._block(block)
+
+    def _heading(self, level: int, text: str) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+
+        entry = Entry(f"part-{len(self.entries) + 1}", text, level)
+        self.entries.append(entry)
+        return entry.flowable(Flowing(escape(text), self.styles[f"heading{level}"]))
+
+    def _text(self, style: str, text: str) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+
+        return Flowing(escape(text).replace("\n", "<br/>"), self.styles[style])
+
+    def _block(self, block: Block) -> Iterator[Any]:  # Any: see above
+        match block:
+            case Heading():
+                yield self._heading(block.level, block.text)
+            case Paragraph():
+                yield self._text("text", block.text)
+            case Note():
+                yield self._text("warning" if block.tone is Tone.WARNING else "note", block.text)
+            case Bullets():
+                for item in block.items:
+                    yield self._item(item)
+            case Figures():
+                yield self._figures(block)
+                yield self._source(block.source)
+            case Table():
+                yield from self._table(block)
+            case Chart():
+                yield self._chart(block)
+
+    def _item(self, text: str) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+
+        return Flowing(
+            escape(text).replace("\n", "<br/>"), self.styles["item"], bulletText="\N{BULLET}"
+        )
+
+    def _source(self, source: str) -> Any:  # noqa: ANN401  see above
+        return self._text("source", self.look.language.source(self.report.source_of[source]))
+
+    def _figures(self, block: Figures) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import Table as Grid  # noqa: PLC0415
+
+        cells = [self._tile(one) for one in block.items]
+        across = 4 if len(cells) == 4 else min(_ACROSS, len(cells))  # noqa: PLR2004  four fit in a row
+        rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+        rows[-1] += [""] * (across - len(rows[-1]))
+        lines = [
+            ("LINEABOVE", (place % across, place // across), (place % across, place // across), 1.5, f"#{self.look.ink}")
+            for place in range(len(cells))
+        ]  # fmt: skip
+        style = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ]
+        return Grid(
+            rows,
+            colWidths=[FRAME[2] / across] * across,
+            style=[*style, *lines],
+            hAlign="LEFT",
+            spaceBefore=6,
+        )
+
+    def _tile(self, one: Any) -> list[Any]:  # Any: a key figure, and reportlab's parts
+        value = self.look.language.figure(one)
+        size = "value" if len(value) <= _TILE_VALUES else "long_value"
+        parts = [self._text(size, value), self._text("label", one.label)]
+        return [*parts, self._text("source", one.note)] if one.note else parts
+
+    def _table(self, block: Table) -> Iterator[Any]:  # Any: see above
+        self.tables += 1
+        yield self._text("caption", f"Table {self.tables}: {block.title}")
+        yield self._grid(block) if block.rows else self._text("note", block.empty)
+        yield self._source(block.source)
+
+    def _grid(self, block: Table) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import LongTable  # noqa: PLC0415
+
+        whole = sum(one.share for one in block.columns)
+        widths = [FRAME[2] * one.share / whole for one in block.columns]
+        head = [self._text("head", one.title) for one in block.columns]
+        rows = [
+            [self._cell(value, column.number, width) for value, column, width in zip(row, block.columns, widths, strict=True)]
+            for row in block.rows
+        ]  # fmt: skip
+        style = [
+            ("BACKGROUND", (0, 0), (-1, 0), f"#{self.look.hex}"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, _GREY),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("ROWBACKGROUNDS", (0, 1), (-1, -1), ["#FFFFFF", _BAND]),
+        ]
+        return LongTable(
+            [head, *rows], colWidths=widths, repeatRows=1, style=style, splitInRow=1, hAlign="LEFT"
+        )
+
+    def _cell(self, value: Any, number: bool, width: float) -> Any:  # noqa: ANN401, FBT001  a cell of the model
+        text = self.look.language.cell(value)
+        if not text:
+            return ""
+        return self._text("number" if number else "cell", _breakable(text, width - 8))
+
+    def _chart(self, block: Chart) -> Any:  # noqa: ANN401  see above
+        from reportlab.platypus import KeepTogether  # noqa: PLC0415
+
+        self.charts += 1
+        drawn = painting.drawing(scene.of(block, self.look, width=FRAME[2]))
+        caption = self._text("caption", f"Figure {self.charts}: {block.title}")
+        shown = picture(drawn, block.alternative)
+        return KeepTogether([shown, caption, self._source(block.source)])
+
+
+def _breakable(text: str, room: float) -> str:
+    """Break words that are wider than their column, which reportlab would let run over the next."""
+    words = text.split(" ")
+    if all(len(word) * 5 <= room for word in words):
+        return text
+    return " ".join(
+        word if fonts.width(word, 8) <= room else "\n".join(fonts.lines(word, 8, room, most=99))
+        for word in words
+    )
