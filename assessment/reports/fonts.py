@@ -30,9 +30,9 @@ def folder() -> Path:
 @lru_cache(maxsize=1)
 def register() -> None:
     """Make the fonts known to reportlab."""
-    from reportlab.lib.fonts import addMapping  # noqa: PLC0415  see the room's docstring
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.lib.fonts import addMapping
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
     for name in (REGULAR, BOLD, ITALIC):
         pdfmetrics.registerFont(TTFont(name, folder() / f"{name}.ttf"))
@@ -42,7 +42,7 @@ def register() -> None:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is in points."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: PLC0415
+    from reportlab.pdfbase.pdfmetrics import stringWidth
 
     register()
     return float(stringWidth(text, BOLD if bold else REGULAR, size))

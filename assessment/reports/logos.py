@@ -13,7 +13,7 @@ class LogoRefusedError(Exception):
 
 def checked(content: bytes) -> bytes:
     """Return a logo as PNG of at most 1,200 pixels a side. Raises LogoRefusedError."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  see the room's docstring
+    from PIL import Image, UnidentifiedImageError
 
     if len(content) > MOST_BYTES:
         message = f"The logo has {len(content) / 1e6:.1f} MB. Bring one of 2 MB at most."

@@ -69,7 +69,9 @@ LANGUAGES: Final = MappingProxyType(
         one.tag: one
         for one in (
             Language("en", "English, ISO dates: 2026-11-25, 1,234.5", "%Y-%m-%d", ",", "."),
-            Language("en-GB", "English (United Kingdom): 25/11/2026, 1,234.5", "%d/%m/%Y", ",", "."),
+            Language(
+                "en-GB", "English (United Kingdom): 25/11/2026, 1,234.5", "%d/%m/%Y", ",", "."
+            ),
             Language("en-US", "English (United States): 11/25/2026, 1,234.5", "%m/%d/%Y", ",", "."),
             Language("de-DE", "Deutsch: 25.11.2026, 1.234,5", "%d.%m.%Y", ".", ","),
             Language("fr-FR", "Français: 25/11/2026, 1 234,5", "%d/%m/%Y", _NARROW, ","),

@@ -7,6 +7,7 @@ from typing import Any
 
 from assessment.reports.look import Look
 from assessment.reports.model import (
+    Block,
     Bullets,
     Chart,
     Figures,
@@ -65,7 +66,7 @@ for name, text in report.machine.items():
 
 def write(report: Report, look: Look) -> bytes:
     """Return the report as a notebook of format 4.5."""
-    from nbformat import v4, writes  # noqa: PLC0415  see the room's docstring
+    from nbformat import v4, writes
 
     made = v4.new_notebook(
         cells=_cells(report, look),
@@ -103,44 +104,44 @@ def _cells(report: Report, look: Look) -> list[Any]:  # Any: nbformat's cells ar
     return cells
 
 
-def _block(block: Any, report: Report, look: Look, place: int) -> list[Any]:  # Any: see above
+def _block(block: Block, report: Report, look: Look, place: int) -> list[Any]:  # Any: see above
     match block:
         case Heading():
-            return [_words(f"{'#' * (block.level + 1)} {plain(block.text)}", place)]
+            text, shown = f"{'#' * (block.level + 1)} {plain(block.text)}", ""
         case Paragraph():
-            return [_words(plain(block.text), place)]
+            text, shown = plain(block.text), ""
         case Note():
-            return [_words(f"> {plain(block.text)}", place)]
+            text, shown = f"> {plain(block.text)}", ""
         case Bullets():
-            return [_words("\n".join(f"- {plain(one)}" for one in block.items), place)]
+            text, shown = "\n".join(f"- {plain(one)}" for one in block.items), ""
         case Figures():
-            lines = [f"- **{plain(one.label)}**: {plain(look.language.figure(one))}" for one in block.items]  # fmt: skip
-            source = plain(look.language.source(report.source_of[block.source]))
-            return [_words("\n".join([*lines, "", source]), place)]
-        case Table():
-            source = plain(look.language.source(report.source_of[block.source]))
-            return [
-                _words(f"**{plain(block.title)}**\n\n{source}", place),
-                _code(f"show_table({block.id!r})", place + 1),
+            lines = [
+                f"- **{plain(one.label)}**: {plain(look.language.figure(one))}"
+                for one in block.items
             ]
+            text, shown = "\n".join([*lines, "", _source(block.source, report, look)]), ""
+        case Table():
+            text = f"**{plain(block.title)}**\n\n{_source(block.source, report, look)}"
+            shown = f"show_table({block.id!r})"
         case Chart():
-            source = plain(look.language.source(report.source_of[block.source]))
-            return [
-                _words(f"**{plain(block.title)}**\n\n{plain(block.alternative)}\n\n{source}", place),
-                _code(f"show_chart({block.id!r})", place + 1),
-            ]  # fmt: skip
-        case _:
-            return []
+            text = f"**{plain(block.title)}**\n\n{plain(block.alternative)}\n\n{_source(block.source, report, look)}"
+            shown = f"show_chart({block.id!r})"
+    cells = [_words(text, place)]
+    return [*cells, _code(shown, place + 1)] if shown else cells
 
 
-def _words(text: str, place: int) -> Any:  # noqa: ANN401  see above
-    from nbformat import v4  # noqa: PLC0415
+def _source(source: str, report: Report, look: Look) -> str:
+    return plain(look.language.source(report.source_of[source]))
+
+
+def _words(text: str, place: int) -> Any:
+    from nbformat import v4
 
     return v4.new_markdown_cell(text, id=_id(text, place))
 
 
-def _code(text: str, place: int) -> Any:  # noqa: ANN401  see above
-    from nbformat import v4  # noqa: PLC0415
+def _code(text: str, place: int) -> Any:
+    from nbformat import v4
 
     return v4.new_code_cell(text, id=_id(text, place))
 

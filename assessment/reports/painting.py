@@ -12,8 +12,8 @@ _POINTS = 72.0
 
 def png(scene: Scene) -> bytes:
     """Return a scene as PNG with 200 dots per inch on white."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  see the room
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     figure = Figure(figsize=(scene.width / _POINTS, scene.height / _POINTS), dpi=DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
@@ -21,16 +21,16 @@ def png(scene: Scene) -> bytes:
     axes.set_xlim(0, scene.width)
     axes.set_ylim(0, scene.height)
     axes.set_axis_off()
-    for shape in scene.shapes:
-        _paint(axes, shape)
+    for place, shape in enumerate(scene.shapes):
+        _paint(axes, shape, place)
     target = BytesIO()
     canvas.print_png(target)
     return target.getvalue()
 
 
-def _paint(axes: Any, shape: Box | Stroke | Words) -> None:  # noqa: ANN401  matplotlib's axes
-    from matplotlib.lines import Line2D  # noqa: PLC0415
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
+def _paint(axes: Any, shape: Box | Stroke | Words, place: int) -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Rectangle
 
     match shape:
         case Box():
@@ -43,25 +43,33 @@ def _paint(axes: Any, shape: Box | Stroke | Words) -> None:  # noqa: ANN401  mat
                     edgecolor="#FFFFFF",
                     linewidth=0,
                     hatch="////" if shape.hatched else None,
+                    zorder=place,
                 )
             )
         case Stroke():
             across, up = zip(*shape.points, strict=True)
             style = "--" if shape.dashed else "-"
             axes.add_line(
-                Line2D(across, up, color=f"#{shape.colour}", linewidth=shape.width, linestyle=style)
+                Line2D(
+                    across,
+                    up,
+                    color=f"#{shape.colour}",
+                    linewidth=shape.width,
+                    linestyle=style,
+                    zorder=place,
+                )
             )
         case Words():
             align = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
             axes.text(
                 shape.x, shape.y, shape.text, size=shape.size, color=f"#{shape.colour}", ha=align, va="baseline",
-                family="DejaVu Sans", parse_math=False,
+                family="DejaVu Sans", parse_math=False, zorder=place,
             )  # fmt: skip
 
 
-def drawing(scene: Scene) -> Any:  # noqa: ANN401  reportlab ships no types
+def drawing(scene: Scene) -> Any:
     """Return a scene as reportlab's drawing, which stays vectors in the PDF."""
-    from reportlab.graphics.shapes import Drawing  # noqa: PLC0415
+    from reportlab.graphics.shapes import Drawing
 
     found = Drawing(scene.width, scene.height)
     for shape in scene.shapes:
@@ -71,8 +79,8 @@ def drawing(scene: Scene) -> Any:  # noqa: ANN401  reportlab ships no types
 
 
 def _vector(shape: Box | Stroke | Words) -> list[Any]:  # Any: see above
-    from reportlab.graphics.shapes import PolyLine, Rect, String  # noqa: PLC0415
-    from reportlab.lib.colors import HexColor  # noqa: PLC0415
+    from reportlab.graphics.shapes import PolyLine, Rect, String
+    from reportlab.lib.colors import HexColor
 
     colour = HexColor(f"#{shape.colour}")
     match shape:
@@ -91,8 +99,8 @@ def _vector(shape: Box | Stroke | Words) -> list[Any]:  # Any: see above
 
 
 def _hatching(box: Box) -> list[Any]:  # Any: see above
-    from reportlab.graphics.shapes import Line  # noqa: PLC0415
-    from reportlab.lib.colors import HexColor  # noqa: PLC0415
+    from reportlab.graphics.shapes import Line
+    from reportlab.lib.colors import HexColor
 
     found: list[Any] = []  # Any: see above
     if not box.hatched:

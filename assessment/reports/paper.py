@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape
 from assessment.reports import fonts, painting, scene
 from assessment.reports.look import Look
 from assessment.reports.model import (
-    Block,
     Bullets,
     Chart,
     Figures,
@@ -23,12 +22,14 @@ from assessment.reports.paper_parts import FRAME, Entry, Page, contents, image, 
 
 _ACROSS = 3
 _TILE_VALUES = 14
+_TOO_LONG = 700
+_ROOM_FOR_A_TABLE = 170.0  # points: heading, caption, the head of the table and some rows
 _GREY, _BAND = "#D5DBE1", "#F3F6F8"
 
 
 def write(report: Report, look: Look) -> bytes:
     """Return the report as a PDF file."""
-    return _Writer(report, look).bytes()
+    return _Writer(report, look).content()
 
 
 class _Writer:
@@ -41,9 +42,9 @@ class _Writer:
         self.tables = self.charts = 0
         self.entries: list[Entry] = []
 
-    def bytes(self) -> bytes:
-        from reportlab.platypus import BaseDocTemplate, PageTemplate  # noqa: PLC0415  see the room
-        from reportlab.platypus.frames import Frame  # noqa: PLC0415
+    def content(self) -> bytes:
+        from reportlab.platypus import BaseDocTemplate, PageTemplate
+        from reportlab.platypus.frames import Frame
 
         parts = [part for section in self.report.shown for part in self._section(section)]
         target = BytesIO()
@@ -64,7 +65,7 @@ class _Writer:
         return target.getvalue()
 
     def _cover(self) -> Iterator[Any]:  # Any: reportlab ships no types
-        from reportlab.platypus import PageBreak, Spacer  # noqa: PLC0415
+        from reportlab.platypus import PageBreak, Spacer
 
         report = self.report
         if self.look.logo is not None:
@@ -82,26 +83,41 @@ class _Writer:
         yield PageBreak()
 
     def _section(self, section: Any) -> Iterator[Any]:  # Any: see above
-        yield self._heading(1, section.title)
-        for block in section.blocks:
-            yield from self._block(block)
+        blocks = section.blocks
+        yield from self._opening(0, blocks, Heading.model_construct(text=section.title, level=1))
+        for place, block in enumerate(blocks, start=1):
+            if isinstance(block, Heading):
+                yield from self._opening(place, blocks, block)
+            else:
+                yield from self._block(block)
 
-    def _heading(self, level: int, text: str) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+    def _opening(
+        self, place: int, blocks: Any, heading: Heading
+    ) -> Iterator[Any]:  # Any: see above
+        """Yield a heading that stays with what follows; before a table, which may be longer than a page, with its first rows."""
+        from reportlab.platypus import CondPageBreak
+
+        follows = next((one for one in blocks[place:] if not isinstance(one, Heading)), None)
+        made = self._heading(heading.level, heading.text)
+        if isinstance(follows, Table):
+            yield CondPageBreak(_ROOM_FOR_A_TABLE)
+            made.keepWithNext = 0
+        yield made
+
+    def _heading(self, level: int, text: str) -> Any:
+        from reportlab.platypus import Paragraph as Flowing
 
         entry = Entry(f"part-{len(self.entries) + 1}", text, level)
         self.entries.append(entry)
         return entry.flowable(Flowing(escape(text), self.styles[f"heading{level}"]))
 
-    def _text(self, style: str, text: str) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+    def _text(self, style: str, text: str) -> Any:
+        from reportlab.platypus import Paragraph as Flowing
 
         return Flowing(escape(text).replace("\n", "<br/>"), self.styles[style])
 
-    def _block(self, block: Block) -> Iterator[Any]:  # Any: see above
+    def _block(self, block: Any) -> Iterator[Any]:  # Any: see above
         match block:
-            case Heading():
-                yield self._heading(block.level, block.text)
             case Paragraph():
                 yield self._text("text", block.text)
             case Note():
@@ -115,20 +131,20 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield self._chart(block)
+                yield from self._chart(block)
 
-    def _item(self, text: str) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import Paragraph as Flowing  # noqa: PLC0415
+    def _item(self, text: str) -> Any:
+        from reportlab.platypus import Paragraph as Flowing
 
         return Flowing(
             escape(text).replace("\n", "<br/>"), self.styles["item"], bulletText="\N{BULLET}"
         )
 
-    def _source(self, source: str) -> Any:  # noqa: ANN401  see above
+    def _source(self, source: str) -> Any:
         return self._text("source", self.look.language.source(self.report.source_of[source]))
 
-    def _figures(self, block: Figures) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import Table as Grid  # noqa: PLC0415
+    def _figures(self, block: Figures) -> Any:
+        from reportlab.platypus import Table as Grid
 
         cells = [self._tile(one) for one in block.items]
         across = 4 if len(cells) == 4 else min(_ACROSS, len(cells))  # noqa: PLR2004  four fit in a row
@@ -158,13 +174,18 @@ class _Writer:
         return [*parts, self._text("source", one.note)] if one.note else parts
 
     def _table(self, block: Table) -> Iterator[Any]:  # Any: see above
+        from reportlab.platypus import CondPageBreak
+
         self.tables += 1
-        yield self._text("caption", f"Table {self.tables}: {block.title}")
+        caption = self._text("caption", f"Table {self.tables}: {block.title}")
+        caption.keepWithNext = 0
+        yield CondPageBreak(_ROOM_FOR_A_TABLE / 2)
+        yield caption
         yield self._grid(block) if block.rows else self._text("note", block.empty)
         yield self._source(block.source)
 
-    def _grid(self, block: Table) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import LongTable  # noqa: PLC0415
+    def _grid(self, block: Table) -> Any:
+        from reportlab.platypus import LongTable
 
         whole = sum(one.share for one in block.columns)
         widths = [FRAME[2] * one.share / whole for one in block.columns]
@@ -184,23 +205,35 @@ class _Writer:
             ("ROWBACKGROUNDS", (0, 1), (-1, -1), ["#FFFFFF", _BAND]),
         ]
         return LongTable(
-            [head, *rows], colWidths=widths, repeatRows=1, style=style, splitInRow=1, hAlign="LEFT"
+            [head, *rows],
+            colWidths=widths,
+            repeatRows=1,
+            style=style,
+            splitInRow=int(_endless(block)),
+            hAlign="LEFT",
         )
 
-    def _cell(self, value: Any, number: bool, width: float) -> Any:  # noqa: ANN401, FBT001  a cell of the model
+    def _cell(self, value: Any, number: bool, width: float) -> Any:  # noqa: FBT001  a cell of the model
         text = self.look.language.cell(value)
         if not text:
             return ""
         return self._text("number" if number else "cell", _breakable(text, width - 8))
 
-    def _chart(self, block: Chart) -> Any:  # noqa: ANN401  see above
-        from reportlab.platypus import KeepTogether  # noqa: PLC0415
-
+    def _chart(self, block: Chart) -> Iterator[Any]:  # Any: see above
         self.charts += 1
         drawn = painting.drawing(scene.of(block, self.look, width=FRAME[2]))
-        caption = self._text("caption", f"Figure {self.charts}: {block.title}")
         shown = picture(drawn, block.alternative)
-        return KeepTogether([shown, caption, self._source(block.source)])
+        shown.keepWithNext = 1
+        yield shown
+        yield self._text("caption", f"Figure {self.charts}: {block.title}")
+        yield self._source(block.source)
+
+
+def _endless(block: Table) -> bool:
+    """Whether a cell may be longer than a page, so that its row has to be torn."""
+    return any(
+        isinstance(cell, str) and len(cell) > _TOO_LONG for row in block.rows for cell in row
+    )
 
 
 def _breakable(text: str, room: float) -> str:

@@ -25,7 +25,7 @@ class Entry:
     level: int
     page: int = 0
 
-    def flowable(self, heading: Any) -> Any:  # noqa: ANN401  reportlab ships no types
+    def flowable(self, heading: Any) -> Any:
         """Return the heading as something that notes its page when it is drawn."""
         draw, entry = heading.draw, self
 
@@ -47,9 +47,9 @@ class Page:
         """Take the report whose pages these are."""
         self.report, self.look, self.entries = report, look, entries
 
-    def canvas(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  reportlab calls it
+    def canvas(self, *arguments: Any, **options: Any) -> Any:
         """Return a canvas that fills in the page numbers before it is saved."""
-        from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  see the room's docstring
+        from reportlab.pdfgen.canvas import Canvas
 
         made = Canvas(*arguments, **options)
         save, page = made.save, self
@@ -64,7 +64,7 @@ class Page:
         made.save = filled
         return made
 
-    def draw(self, canvas: Any, document: Any) -> None:  # noqa: ANN401  see above
+    def draw(self, canvas: Any, document: Any) -> None:
         """Draw header and footer."""
         canvas.saveState()
         canvas.setFont(fonts.REGULAR, _SMALL)
@@ -82,7 +82,7 @@ class Page:
         canvas.doForm(_PAGES)
         canvas.restoreState()
 
-    def fill_in(self, canvas: Any) -> None:  # noqa: ANN401  see above
+    def fill_in(self, canvas: Any) -> None:
         """Define the number of pages, and the page of each entry of the contents."""
         _form(canvas, _PAGES, str(canvas.getPageNumber() - 1), right=False)
         for one in self.entries:
@@ -90,7 +90,7 @@ class Page:
                 _form(canvas, f"page-{one.name}", str(one.page), right=True)
 
 
-def _form(canvas: Any, name: str, text: str, *, right: bool) -> None:  # noqa: ANN401  see above
+def _form(canvas: Any, name: str, text: str, *, right: bool) -> None:
     canvas.beginForm(name, -40, -4, 40, 12)
     size = 9.5 if right else _SMALL
     canvas.setFont(fonts.REGULAR, size)
@@ -101,7 +101,7 @@ def _form(canvas: Any, name: str, text: str, *, right: bool) -> None:  # noqa: A
 
 def contents(entries: Sequence[Entry]) -> Iterator[Any]:
     """Yield a line for each heading of the first two levels, linked to it."""
-    from reportlab.platypus.flowables import Flowable  # noqa: PLC0415
+    from reportlab.platypus.flowables import Flowable
 
     class Line(Flowable):  # type: ignore[misc]  # reportlab ships no types
         """Title, dots, page."""
@@ -134,9 +134,9 @@ def contents(entries: Sequence[Entry]) -> Iterator[Any]:
     yield from (Line(one) for one in entries if one.level <= _LEVELS_IN_CONTENTS)
 
 
-def picture(drawn: Any, alternative: str) -> Any:  # noqa: ANN401  see above
+def picture(drawn: Any, alternative: str) -> Any:
     """Return a drawing or an image as a part of the page, with its alternative text in the file for those who hear it."""
-    from reportlab.platypus.flowables import Flowable  # noqa: PLC0415
+    from reportlab.platypus.flowables import Flowable
 
     class Described(Flowable):  # type: ignore[misc]  # reportlab ships no types
         """The picture between two marks."""
@@ -145,7 +145,7 @@ def picture(drawn: Any, alternative: str) -> Any:  # noqa: ANN401  see above
             super().__init__()
             self.hAlign, self.spaceBefore = "LEFT", 6
 
-        def wrap(self, *room: float) -> Any:  # noqa: ANN401  see above
+        def wrap(self, *room: float) -> Any:
             self.width, self.height = drawn.wrap(*room)
             return self.width, self.height
 
@@ -158,10 +158,10 @@ def picture(drawn: Any, alternative: str) -> Any:  # noqa: ANN401  see above
     return Described()
 
 
-def image(content: bytes, alternative: str, *, height: float) -> Any:  # noqa: ANN401  see above
+def image(content: bytes, alternative: str, *, height: float) -> Any:
     """Return a PNG or JPEG of this height."""
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
-    from reportlab.platypus import Image  # noqa: PLC0415
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image
 
     across, up = ImageReader(BytesIO(content)).getSize()
     width = min(height * across / up, FRAME[2])
@@ -170,12 +170,12 @@ def image(content: bytes, alternative: str, *, height: float) -> Any:  # noqa: A
 
 def styles(look: Look) -> dict[str, Any]:
     """Return the styles of paragraphs by name."""
-    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+    from reportlab.lib.styles import ParagraphStyle
 
     ink, on_accent = f"#{look.ink}", f"#{look.on_accent}"
     base = {"fontName": fonts.REGULAR, "textColor": "#1F2933", "splitLongWords": 1}
 
-    def style(name: str, size: float, **more: Any) -> Any:  # noqa: ANN401  reportlab's keywords
+    def style(name: str, size: float, **more: Any) -> Any:
         return ParagraphStyle(name, **{**base, "fontSize": size, "leading": size * 1.35, **more})
 
     bar = {"borderPadding": (4, 6, 4, 8), "leftIndent": 10, "rightIndent": 8, "backColor": "#F3F6F8", "spaceBefore": 8, "spaceAfter": 10}  # fmt: skip

@@ -84,7 +84,7 @@ def _held(kind: str, found: Counted, expected: Counted) -> None:
 
 
 def _docx(content: bytes, report: Report) -> Counted:
-    from lxml import etree  # noqa: PLC0415  see the room's docstring
+    from lxml import etree
 
     with ZipFile(BytesIO(content)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
@@ -109,7 +109,7 @@ def _instruction(element: Any) -> str:  # Any: lxml ships no types
 
 
 def _pptx(content: bytes, report: Report) -> Counted:
-    from pptx import Presentation  # noqa: PLC0415  see the room's docstring
+    from pptx import Presentation
 
     slides = list(Presentation(BytesIO(content)).slides)
     if any(not slide.has_notes_slide for slide in slides):
@@ -120,7 +120,7 @@ def _pptx(content: bytes, report: Report) -> Counted:
 
 
 def _xlsx(content: bytes, report: Report) -> Counted:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     with ZipFile(BytesIO(content)) as archive:
         names = archive.namelist()
@@ -148,13 +148,13 @@ def _xlsx(content: bytes, report: Report) -> Counted:
 
 
 def _pdf(content: bytes, report: Report) -> Counted:
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(content))
     _ = report
     headings = 0
 
-    def walk(items: Any) -> None:  # noqa: ANN401  pypdf nests lists
+    def walk(items: Any) -> None:
         nonlocal headings
         for one in items:
             if isinstance(one, list):
@@ -195,7 +195,7 @@ def _json(content: bytes, report: Report) -> Counted:
 
 
 def _ipynb(content: bytes, report: Report) -> Counted:
-    from nbformat import reads, validate  # noqa: PLC0415
+    from nbformat import reads, validate
 
     read = reads(content.decode("utf-8"), as_version=4)
     validate(read)

@@ -70,15 +70,17 @@ def of(chart: Chart, look: Look, *, width: float) -> Scene:
     return _Standing(chart, look, width).scene()
 
 
-def top_of(chart: Chart) -> float:
-    """Return the end of a chart's scale."""
+def steps_of(chart: Chart) -> tuple[float, int]:
+    """Return how far apart the marks of a chart's scale are, and how many there are after the first, at 0."""
     if chart.most is not None:
-        return float(chart.most)
+        return chart.most / _TICKS, _TICKS
     if chart.form is ChartKind.STACKED:
-        sums = [sum(float(one or 0) for one in row) for row in _rows(chart)]
+        ends = [sum(one or 0.0 for one in row) for row in _rows(chart)]
     else:
-        sums = [float(one or 0) for row in _rows(chart) for one in row]
-    return _round(max([*sums, 0.0]))
+        ends = [one or 0.0 for row in _rows(chart) for one in row]
+    most = max([*ends, 0.0])
+    step = _round(most / _TICKS)
+    return step, max(1, math.ceil(most / step - 1e-9))
 
 
 def _rows(chart: Chart) -> list[list[float | None]]:
@@ -89,16 +91,12 @@ def _rows(chart: Chart) -> list[list[float | None]]:
     ]  # fmt: skip
 
 
-def _round(value: float) -> float:
-    """The next round number: 1, 2, 2.5 or 5 times a power of ten, in five steps."""
-    if value <= 0:
+def _round(least: float) -> float:
+    """The next round number: 1, 2, 2.5 or 5 times a power of ten."""
+    if least <= 0:
         return 1.0
-    step = value / _TICKS
-    power = 10.0 ** math.floor(math.log10(step))
-    for factor in (1, 2, 2.5, 5, 10):
-        if factor * power >= step * 0.999999:
-            return factor * power * math.ceil(value / (factor * power) - 1e-9)
-    return value
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(one * power for one in (1, 2, 2.5, 5, 10) if one * power >= least * 0.999999)
 
 
 def _lighter(colour: str) -> str:
@@ -111,7 +109,8 @@ class _Frame:
 
     def __init__(self, chart: Chart, look: Look, width: float) -> None:
         self.chart, self.look, self.width = chart, look, width
-        self.top, self.rows = top_of(chart), _rows(chart)
+        self.step_up, self.marks = steps_of(chart)
+        self.top, self.rows = self.step_up * self.marks, _rows(chart)
         shades = iter(look.shades(sum(not one.open for one in chart.series) or 1))
         self.colours: list[str] = []
         for series in chart.series:
@@ -123,9 +122,9 @@ class _Frame:
         return self.look.language.point.join(text.split("."))
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        for place in range(_TICKS + 1):
-            value = self.top * place / _TICKS
-            yield place / _TICKS, f"{self.number(value)} {self.chart.unit}".strip()
+        for place in range(self.marks + 1):
+            value = round(self.step_up * place, 6)
+            yield place / self.marks, f"{self.number(value)} {self.chart.unit}".strip()
 
     def legend(self, y: float) -> Iterator[Shape]:
         x = 0.0

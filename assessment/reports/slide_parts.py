@@ -1,5 +1,6 @@
 """The pieces of a PPTX: layouts in the organization's colour, native charts, tables that fit, notes with sources."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ _POINTS = 72.0
 TEXT_SIZE, TEXT_ROOM, LINES_ON_A_SLIDE = 16.0, 780.0, 15.0
 _CELL_SIZE, _CELL_LINES, _CELL_MARGIN = 11.0, 2, 0.08
 _TITLE_ONLY, _TITLE_SLIDE = 5, 0
-_TILES_ACROSS, _TILE_HEIGHT = 3, 2.3
+_TILES_ACROSS, _TILE_HEIGHT, _TILE_GAP = 4, 1.55, 0.18
 _INK, _GREY = "1F2933", "5A6672"
 
 
@@ -23,8 +24,8 @@ class Deck:
 
     def __init__(self, report: Report, look: Look) -> None:
         """Open python-pptx's own template and give it the organization's look."""
-        from pptx import Presentation  # noqa: PLC0415  see the room's docstring
-        from pptx.util import Inches  # noqa: PLC0415
+        from pptx import Presentation
+        from pptx.util import Inches
 
         self.report, self.look = report, look
         self.presentation: Any = Presentation()  # Any: python-pptx hides half of its types
@@ -38,12 +39,11 @@ class Deck:
         core.created = core.modified = report.made_utc
 
     def _layouts(self) -> None:
-        from pptx.dml.color import RGBColor  # noqa: PLC0415
-        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN  # noqa: PLC0415
-        from pptx.util import Inches, Pt  # noqa: PLC0415
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+        from pptx.util import Inches
 
         for place, top, height, size in (
-            (_TITLE_ONLY, 0.45, 1.0, 26),
+            (_TITLE_ONLY, 0.4, 1.0, 24),
             (_TITLE_SLIDE, 2.2, 1.5, 40),
         ):
             layout = self.presentation.slide_layouts[place]
@@ -59,16 +59,14 @@ class Deck:
                     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
                     style = frame.paragraphs[0]
                     style.alignment = PP_ALIGN.LEFT
-                    self._title_style(layout, holder, size)
+                    self._title_style(holder, size)
                 else:
                     holder.top, holder.height = Inches(3.8), Inches(1.6)
-        _ = RGBColor, Pt
 
-    def _title_style(self, layout: Any, holder: Any, size: int) -> None:  # noqa: ANN401  see above
+    def _title_style(self, holder: Any, size: int) -> None:
         """Write the style of titles into the layout, so that an editor's new slides have it, too."""
-        from pptx.oxml import parse_xml  # noqa: PLC0415
+        from pptx.oxml import parse_xml
 
-        _ = layout
         body = holder.text_frame._txBody  # noqa: SLF001  python-pptx has no call for list styles
         space = "http://schemas.openxmlformats.org/drawingml/2006/main"
         style = parse_xml(
@@ -83,8 +81,8 @@ class Deck:
 
     def cover(self) -> None:
         """Add the first slide: title, organization, day, and that it is an estimate."""
-        from pptx.enum.text import PP_ALIGN  # noqa: PLC0415
-        from pptx.util import Inches, Pt  # noqa: PLC0415
+        from pptx.enum.text import PP_ALIGN
+        from pptx.util import Inches, Pt
 
         report = self.report
         slide = self._new(_TITLE_SLIDE, report.title)
@@ -97,7 +95,7 @@ class Deck:
                 run.font.size = Pt(18)
                 self._paint(run.font, _GREY)
         if self.look.logo is not None:
-            from io import BytesIO  # noqa: PLC0415
+            from io import BytesIO
 
             picture = slide.shapes.add_picture(
                 BytesIO(self.look.logo), Inches(_LEFT), Inches(0.7), height=Inches(0.9)
@@ -109,23 +107,23 @@ class Deck:
         self._words(slide, report.disclaimer, 6.0, 14, _GREY)
         self._notes(slide, [one.id for one in report.sources])
 
-    def slide(self, title: str, sources: Sequence[str], more: str = "") -> Any:  # noqa: ANN401  see above
+    def slide(self, title: str, sources: Sequence[str], more: str = "") -> Any:
         """Add a slide with a title, and its sources in the notes."""
         room = _ROOM * _POINTS
-        slide = self._new(_TITLE_ONLY, " ".join(fonts.lines(title, 23, room, most=2)))
+        slide = self._new(_TITLE_ONLY, " ".join(fonts.lines(title, 27.5, room, most=2)))
         self._notes(slide, sources, more)
         return slide
 
-    def _new(self, layout: int, title: str) -> Any:  # noqa: ANN401  see above
+    def _new(self, layout: int, title: str) -> Any:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
         slide.shapes.title.text = title
         self._edge(slide)
         return slide
 
-    def _edge(self, slide: Any) -> None:  # noqa: ANN401  see above
+    def _edge(self, slide: Any) -> None:
         """Add the bar in the organization's colour, and organization, confidence and number at the foot."""
-        from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415
-        from pptx.util import Inches  # noqa: PLC0415
+        from pptx.enum.shapes import MSO_SHAPE
+        from pptx.util import Inches
 
         bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(0.18), Inches(_HEIGHT))
         bar.fill.solid()
@@ -138,41 +136,42 @@ class Deck:
         box.name = "Slide number"
         self._number(box)
 
-    def _number(self, box: Any) -> None:  # noqa: ANN401  see above
-        from pptx.oxml import parse_xml  # noqa: PLC0415
+    def _number(self, box: Any) -> None:
+        from pptx.oxml import parse_xml
 
         space = "http://schemas.openxmlformats.org/drawingml/2006/main"
         count = len(self.presentation.slides)
         paragraph = box.text_frame.paragraphs[0]._p  # noqa: SLF001  no call for fields
         for xml in (
             f'<a:pPr xmlns:a="{space}" algn="r"/>',
-            f'<a:fld xmlns:a="{space}" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en-GB" sz="1000"><a:solidFill>'
-            f'<a:srgbClr val="{_GREY}"/></a:solidFill></a:rPr><a:t>{count}</a:t></a:fld>',
+            f'<a:fld xmlns:a="{space}" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en-GB" sz="1000"><a:solidFill><a:srgbClr val="{_GREY}"/></a:solidFill></a:rPr><a:t>{count}</a:t></a:fld>',
         ):
             paragraph.append(parse_xml(xml))
 
-    def figures(self, slide: Any, items: Sequence[Figure]) -> None:  # noqa: ANN401  see above
+    def figures(self, slide: Any, items: Sequence[Figure]) -> None:
         """Add key figures as tiles."""
-        width = (_ROOM - 0.4) / _TILES_ACROSS
+        across = min(_TILES_ACROSS, max(2, math.ceil(len(items) / 2)))
+        width = (_ROOM - _TILE_GAP * (across - 1)) / across
         for place, one in enumerate(items):
-            left = _LEFT + (place % _TILES_ACROSS) * (width + 0.2)
-            top = _TOP + 0.1 + (place // _TILES_ACROSS) * (_TILE_HEIGHT + 0.2)
+            left = _LEFT + (place % across) * (width + _TILE_GAP)
+            top = _TOP + 0.1 + (place // across) * (_TILE_HEIGHT + _TILE_GAP)
             self._tile(slide, one, left, top, width)
 
-    def _tile(self, slide: Any, one: Figure, left: float, top: float, width: float) -> None:  # noqa: ANN401  see above
-        from pptx.util import Inches, Pt  # noqa: PLC0415
+    def _tile(self, slide: Any, one: Figure, left: float, top: float, width: float) -> None:
+        from pptx.enum.text import MSO_AUTO_SIZE
+        from pptx.util import Inches, Pt
 
         box = slide.shapes.add_textbox(
             Inches(left), Inches(top), Inches(width), Inches(_TILE_HEIGHT)
         )
         box.name = one.label
         frame, room = box.text_frame, (width - 0.3) * _POINTS
-        frame.word_wrap = True
+        frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
         box.line.color.rgb = _rgb("D5DBE1")
         box.line.width = Pt(1)
         value = self.look.language.figure(one)
-        size = next((size for size in (32, 26, 22, 18) if fonts.width(value, size, bold=True) < room), 16)  # fmt: skip
-        texts = ((value, size, self.look.ink, True, 2), (one.label, 15, _INK, False, 2), (one.note, 12, _GREY, False, 3))  # fmt: skip
+        size = next((size for size in (28, 24, 20, 17) if fonts.width(value, size, bold=True) < room), 16)  # fmt: skip
+        texts = ((value, size, self.look.ink, True, 2), (one.label, 13, _INK, False, 2), (one.note, 11, _GREY, False, 2))  # fmt: skip
         for place, (text, points, colour, bold, most) in enumerate(texts):
             if text:
                 paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
@@ -181,11 +180,11 @@ class Deck:
                 run.font.size, run.font.bold = Pt(points), bold
                 self._paint(run.font, colour)
 
-    def chart(self, slide: Any, chart: Chart) -> None:  # noqa: ANN401  see above
+    def chart(self, slide: Any, chart: Chart) -> None:
         """Add a native chart, whose figures can be edited."""
-        from pptx.chart.data import CategoryChartData  # noqa: PLC0415
-        from pptx.enum.chart import XL_CHART_TYPE  # noqa: PLC0415
-        from pptx.util import Inches  # noqa: PLC0415
+        from pptx.chart.data import CategoryChartData
+        from pptx.enum.chart import XL_CHART_TYPE
+        from pptx.util import Inches
 
         kinds = {
             ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
@@ -206,9 +205,9 @@ class Deck:
         notes = slide.notes_slide.notes_text_frame
         notes.text = f"{chart.alternative}\n{notes.text}"
 
-    def _dress(self, made: Any, chart: Chart) -> None:  # noqa: ANN401  see above
-        from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION  # noqa: PLC0415
-        from pptx.util import Pt  # noqa: PLC0415
+    def _dress(self, made: Any, chart: Chart) -> None:
+        from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+        from pptx.util import Pt
 
         lying = chart.form in {ChartKind.BARS, ChartKind.STACKED}
         made.font.size = Pt(12 if len(chart.categories) <= 12 else 9)  # noqa: PLR2004  rows that fit
@@ -237,9 +236,9 @@ class Deck:
             colour = certain[0] if given.open else next(colours)
             self._series(series, given, chart.form, colour)
 
-    def _series(self, series: Any, given: Series, form: ChartKind, colour: str) -> None:  # noqa: ANN401  see above
-        from pptx.enum.dml import MSO_LINE, MSO_PATTERN  # noqa: PLC0415
-        from pptx.util import Pt  # noqa: PLC0415
+    def _series(self, series: Any, given: Series, form: ChartKind, colour: str) -> None:
+        from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+        from pptx.util import Pt
 
         if form is ChartKind.LINES:
             series.smooth = False
@@ -260,9 +259,9 @@ class Deck:
             labels.show_value = form is not ChartKind.STACKED
             labels.font.size = Pt(10)
 
-    def table(self, slide: Any, table: Table, rows: tuple[int, int]) -> None:  # noqa: ANN401  see above
+    def table(self, slide: Any, table: Table, rows: tuple[int, int]) -> None:
         """Add the rows of a table from the first up to, not with, the second number, as many as fit."""
-        from pptx.util import Inches  # noqa: PLC0415
+        from pptx.util import Inches
 
         widths = _widths(table)
         texts = [[self.look.language.cell(cell) for cell in row] for row in table.rows[slice(*rows)]]  # fmt: skip
@@ -288,11 +287,11 @@ class Deck:
             more = f"{left_out} more {'row' if left_out == 1 else 'rows'} in the document and the workbook."
             self._words(slide, more, 6.66, 11, _GREY)
 
-    def _cell(  # noqa: PLR0913  a cell has all of these
+    def _cell(
         self, cell: Any, text: str, colour: str, ground: str, *, bold: bool = False, right: bool = False
     ) -> None:  # fmt: skip  # Any: see above
-        from pptx.enum.text import PP_ALIGN  # noqa: PLC0415
-        from pptx.util import Inches, Pt  # noqa: PLC0415
+        from pptx.enum.text import PP_ALIGN
+        from pptx.util import Inches, Pt
 
         cell.fill.solid()
         cell.fill.fore_color.rgb = _rgb(ground)
@@ -306,7 +305,7 @@ class Deck:
         if right:
             paragraph.alignment = PP_ALIGN.RIGHT
 
-    def lines(self, slide: Any, texts: Sequence[str]) -> None:  # noqa: ANN401  see above
+    def lines(self, slide: Any, texts: Sequence[str]) -> None:
         """Add paragraphs of plain words."""
         self._words(slide, "\n".join(texts), _TOP, int(TEXT_SIZE), _INK, height=_DEEP, after=8)
 
@@ -333,10 +332,10 @@ class Deck:
             ],
         )
 
-    def _words(  # noqa: PLR0913  place and look of a text
+    def _words(
         self, slide: Any, text: str, top: float, size: int, colour: str, *, height: float = 0.4, after: int = 0
     ) -> None:  # fmt: skip  # Any: see above
-        from pptx.util import Inches, Pt  # noqa: PLC0415
+        from pptx.util import Inches, Pt
 
         room = _ROOM if height > 1 or size > 11 else 9.5  # noqa: PLR2004  the foot leaves room for the number
         box = slide.shapes.add_textbox(Inches(_LEFT), Inches(top), Inches(room), Inches(height))
@@ -350,7 +349,7 @@ class Deck:
             run.font.size = Pt(size)
             run.font.color.rgb = _rgb(colour)
 
-    def _notes(self, slide: Any, sources: Sequence[str], more: str = "") -> None:  # noqa: ANN401  see above
+    def _notes(self, slide: Any, sources: Sequence[str], more: str = "") -> None:
         language, known = self.look.language, self.report.source_of
         lines = [more] if more else []
         for name in dict.fromkeys(sources):
@@ -361,17 +360,17 @@ class Deck:
         slide.notes_slide.notes_text_frame.text = "\n".join([*lines, self.report.disclaimer])
 
     @staticmethod
-    def _paint(thing: Any, colour: str, *, fill: bool = False) -> None:  # noqa: ANN401  see above
+    def _paint(thing: Any, colour: str, *, fill: bool = False) -> None:
         (thing.fill.fore_color if fill else thing.color).rgb = _rgb(colour)
 
 
-def _rgb(colour: str) -> Any:  # noqa: ANN401  see above
-    from pptx.dml.color import RGBColor  # noqa: PLC0415
+def _rgb(colour: str) -> Any:
+    from pptx.dml.color import RGBColor
 
     return RGBColor.from_string(colour)
 
 
-def _describe(shape: Any, alternative: str, name: str) -> None:  # noqa: ANN401  see above
+def _describe(shape: Any, alternative: str, name: str) -> None:
     properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001  no call for it
     properties.set("descr", alternative)
     properties.set("name", name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-
 from assessment.reports import fonts, slide_parts
 from assessment.reports.look import Look
 from assessment.reports.model import (
@@ -11,6 +10,7 @@ from assessment.reports.model import (
     Chart,
     Figure,
     Figures,
+    Heading,
     Note,
     Paragraph,
     Report,
@@ -19,7 +19,7 @@ from assessment.reports.model import (
 )
 
 FEWEST, MOST = 8, 12
-_FIGURES_ON_A_SLIDE = 6
+_FIGURES_ON_A_SLIDE = 12
 _CLOSING = 2  # sources, and what the figures are not
 
 
@@ -54,31 +54,34 @@ def chosen(report: Report) -> list[_Plan]:
     Tables that fit no slide go on; what is left out stands in the document, and the last slide says so.
     """
     every = [plan for section in report.shown for plan in _plans(report, section)]
-    room = MOST - 1 - _CLOSING
-    ranked = sorted(range(len(every)), key=lambda place: (every[place].rank, place))
-    kept = sorted(ranked[:room])
-    plans = [every[place] for place in kept]
-    missing = FEWEST - 1 - _CLOSING - len(plans)
-    if missing > 0:
-        plans = _longer(plans, missing)
-    return plans
+    drawn = [place for place, one in enumerate(every) if not one.lines]
+    kept = sorted(drawn, key=lambda place: (every[place].rank, place))[: MOST - 1 - _CLOSING]
+    least = FEWEST - 1 - _CLOSING
+    told = [place for place, one in enumerate(every) if one.lines]
+    told.sort(key=lambda place: -sum(map(len, every[place].lines)))
+    kept += told[: max(0, least - len(kept))]
+    plans = [every[place] for place in sorted(kept)]
+    return _longer(plans, least - len(plans))
 
 
 def _plans(report: Report, section: Section) -> Iterator[_Plan]:
     lines: list[str] = []
+    about = ""
     for block in section.blocks:
         match block:
+            case Heading():
+                about = block.text
             case Figures():
                 for start in range(0, len(block.items), _FIGURES_ON_A_SLIDE):
-                    plan = _Plan(section.title, [block.source], 0)
+                    plan = _Plan(_headed(about, section.title), [block.source], 0)
                     plan.figures = block.items[start : start + _FIGURES_ON_A_SLIDE]
                     yield plan
             case Chart() if block.on_slides and block.categories:
-                plan = _Plan(block.title, [block.source], 1)
+                plan = _Plan(_headed(about, block.title), [block.source], 1)
                 plan.chart = block
                 yield plan
             case Table() if block.on_slides and block.rows:
-                plan = _Plan(block.title, [block.source], 2)
+                plan = _Plan(_headed(about, block.title), [block.source], 2)
                 plan.table = block
                 plan.rows = 0, min(len(block.rows), block.brief)
                 yield plan
@@ -94,6 +97,13 @@ def _plans(report: Report, section: Section) -> Iterator[_Plan]:
         yield plan
 
 
+def _headed(about: str, title: str) -> str:
+    """Put what a slide is about before its title and go on in the same sentence; names and abbreviations stay as they are."""
+    if not about or about in title:
+        return title
+    return f"{about}: {title[0].lower() + title[1:] if title[1:2].islower() else title}"
+
+
 def _longer(plans: list[_Plan], missing: int) -> list[_Plan]:
     """Go on with tables that were cut, until there are enough slides."""
     found: list[_Plan] = []
@@ -101,7 +111,7 @@ def _longer(plans: list[_Plan], missing: int) -> list[_Plan]:
         found.append(plan)
         table, end = plan.table, plan.rows[1]
         while table is not None and missing > 0 and end < len(table.rows):
-            more = _Plan(f"{table.title}, continued", plan.sources, plan.rank)
+            more = _Plan(f"{plan.title}, continued", plan.sources, plan.rank)
             more.table = table
             more.rows = end, min(end + table.brief, len(table.rows))
             end, missing = more.rows[1], missing - 1
@@ -133,5 +143,3 @@ def _fitting(lines: Sequence[str]) -> list[str]:
         found.append(" ".join(broken))
         room -= 0.5
     return found
-
-

@@ -86,7 +86,7 @@ def asked(package: Package, known: Mapping[str, str]) -> Placeholders:
 
 def fill(package: Package, known: Mapping[str, str]) -> Filled:
     """Replace the placeholders of a template across runs, everywhere: text, tables, headers, footers, notes."""
-    from lxml import etree  # noqa: PLC0415  see the room's docstring
+    from lxml import etree
 
     files, replaced = dict(package.files), 0
     for name, root in _parsed(package):
@@ -113,7 +113,7 @@ def _as_lines(table: Table, language: Language) -> str:
 
 
 def _parsed(package: Package) -> Iterator[tuple[str, Any]]:  # Any: lxml ships no types
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)  # fmt: skip
     for name, content in package.files.items():
@@ -126,11 +126,11 @@ def _parsed(package: Package) -> Iterator[tuple[str, Any]]:  # Any: lxml ships n
             raise TemplateRefusedError(message) from error
 
 
-def _paragraphs(root: Any, kind: str) -> Iterator[Any]:  # noqa: ANN401  see above
+def _paragraphs(root: Any, kind: str) -> Iterator[Any]:
     yield from root.iter(f"{{{_SPACES[kind]}}}p")
 
 
-def _texts(paragraph: Any, kind: str) -> list[Any]:  # noqa: ANN401  see above
+def _texts(paragraph: Any, kind: str) -> list[Any]:
     """The texts of a paragraph itself, without those of a text box inside it, which has paragraphs of its own."""
     space = _SPACES[kind]
     return [
@@ -140,7 +140,7 @@ def _texts(paragraph: Any, kind: str) -> list[Any]:  # noqa: ANN401  see above
     ]
 
 
-def _replace(paragraph: Any, kind: str, known: Mapping[str, str]) -> int:  # noqa: ANN401  see above
+def _replace(paragraph: Any, kind: str, known: Mapping[str, str]) -> int:
     texts = _texts(paragraph, kind)
     whole = "".join(one.text or "" for one in texts)
     found = [one for one in _PLACEHOLDER.finditer(whole) if one.group(1) in known]
@@ -174,8 +174,8 @@ def _put(contents: list[str], starts: list[int], span: tuple[int, int], value: s
         first = False
 
 
-def _write(element: Any, text: str, kind: str) -> None:  # noqa: ANN401  see above
-    from lxml import etree  # noqa: PLC0415
+def _write(element: Any, text: str, kind: str) -> None:
+    from lxml import etree
 
     lines = text.split("\n")
     element.text = lines[0]

@@ -24,14 +24,14 @@ _ACROSS = 3
 
 def write(report: Report, look: Look) -> bytes:
     """Return the report as a DOCX file."""
-    return _Writer(report, look).bytes()
+    return _Writer(report, look).content()
 
 
 class _Writer:
     """One document in the making."""
 
     def __init__(self, report: Report, look: Look) -> None:
-        from docx import Document  # noqa: PLC0415  see the room's docstring
+        from docx import Document
 
         self.report, self.look = report, look
         self.document: Any = Document()  # Any: python-docx hides half of its types
@@ -39,8 +39,8 @@ class _Writer:
         self.last = self.body.sectPr
         self.tables = self.charts = self.marks = 0
 
-    def bytes(self) -> bytes:
-        from assessment.reports.word_frame import frame  # noqa: PLC0415  it needs the document
+    def content(self) -> bytes:
+        from assessment.reports.word_frame import frame
 
         frame(self.document, self.report, self.look)
         self._cover()
@@ -57,7 +57,10 @@ class _Writer:
 
     def _heading(self, level: int, text: str) -> str:
         self.marks += 1
-        return word_parts.bookmarked(f"Heading{level}", text, f"_Toc{self.marks:06d}", self.marks)
+        first = "<w:pageBreakBefore/>" if self.marks == 1 else ""
+        return word_parts.bookmarked(
+            f"Heading{level}", text, f"_Toc{self.marks:06d}", self.marks, first
+        )
 
     def _cover(self) -> None:
         report, words = self.report, word_parts
@@ -74,7 +77,6 @@ class _Writer:
         self._add(words.paragraph("ContentsHeading", words.text_runs("Contents")))
         for one in words.contents(self._entries()):
             self._add(one)
-        self._add(words.paragraph("Normal", '<w:r><w:br w:type="page"/></w:r>'))
 
     def _entries(self) -> list[tuple[int, str, str]]:
         found: list[tuple[int, str, str]] = []
@@ -146,7 +148,7 @@ class _Writer:
         width: float | None = None,
         height: float | None = None,
     ) -> None:
-        from docx.shared import Cm, Pt  # noqa: PLC0415  see the room's docstring
+        from docx.shared import Cm, Pt
 
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = width is not None
@@ -158,4 +160,3 @@ class _Writer:
         properties = shape._inline.docPr  # noqa: SLF001  python-docx has no call for it
         properties.set("descr", alternative)
         properties.set("title", title)
-

@@ -10,7 +10,7 @@ _FONT = "Calibri"
 _GREY = "5A6672"
 
 
-def frame(document: Any, report: Report, look: Look) -> None:  # noqa: ANN401  python-docx hides half of its types
+def frame(document: Any, report: Report, look: Look) -> None:
     """Set up a new document."""
     _page(document)
     _styles(document, look)
@@ -18,8 +18,8 @@ def frame(document: Any, report: Report, look: Look) -> None:  # noqa: ANN401  p
     _properties(document, report, look)
 
 
-def _page(document: Any) -> None:  # noqa: ANN401  see above
-    from docx.shared import Cm  # noqa: PLC0415  see the room's docstring
+def _page(document: Any) -> None:
+    from docx.shared import Cm
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
@@ -28,10 +28,11 @@ def _page(document: Any) -> None:  # noqa: ANN401  see above
     section.different_first_page_header_footer = False
 
 
-def _styles(document: Any, look: Look) -> None:  # noqa: ANN401  see above
-    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+def _styles(document: Any, look: Look) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
 
     styles = document.styles
     normal = styles["Normal"]
@@ -73,11 +74,14 @@ def _styles(document: Any, look: Look) -> None:  # noqa: ANN401  see above
     styles["TOC 1"].paragraph_format.space_after = Pt(3)
     styles["TOC 2"].paragraph_format.space_after = Pt(1)
     styles["TOC 2"].paragraph_format.left_indent = Pt(14)
+    for name in ("TOC 1", "TOC 2"):
+        stops = styles[name].paragraph_format.tab_stops
+        stops.add_tab_stop(Cm(17.0), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     _bar(styles["Note"], look.ink)
     _bar(styles["Warning"], "B04A00")
 
 
-def _bar(style: Any, colour: str) -> None:  # noqa: ANN401  see above
+def _bar(style: Any, colour: str) -> None:
     """Give a style a bar on its left and a light ground."""
     properties = style.element.get_or_add_pPr()
     declared = f'xmlns:w="{word_parts.NAMESPACE}"'
@@ -89,14 +93,20 @@ def _bar(style: Any, colour: str) -> None:  # noqa: ANN401  see above
     properties.append(word_parts.element(indent))
 
 
-def _header_and_footer(document: Any, report: Report) -> None:  # noqa: ANN401  see above
+def _header_and_footer(document: Any, report: Report) -> None:
+    from docx.oxml.ns import qn
+
     section = document.sections[0]
     header = section.header.paragraphs[0]
+    for name in ("Header", "Footer"):
+        properties = document.styles[name].element.get_or_add_pPr()
+        for old in properties.findall(qn("w:tabs")):
+            properties.remove(old)
     header.style = document.styles["Header"]
-    header.text = f"{report.organization}\t\t{report.title}"
+    header.text = f"{report.organization}\t{report.title}"
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Footer"]
-    footer.text = ("Confidential" if report.confidential else "") + "\t\t"
+    footer.text = ("Confidential" if report.confidential else "") + "\t"
     runs = (
         word_parts.text_runs("Page ")
         + word_parts.field("PAGE", "1")
@@ -110,19 +120,18 @@ def _header_and_footer(document: Any, report: Report) -> None:  # noqa: ANN401  
         _tabs(one)
 
 
-def _tabs(paragraph: Any) -> None:  # noqa: ANN401  see above
-    from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
-    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
+def _tabs(paragraph: Any) -> None:
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Cm, Pt, RGBColor
 
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(8.5), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Cm(17.0), WD_TAB_ALIGNMENT.RIGHT)
     for run in paragraph.runs:
         run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(_GREY)
 
 
-def _properties(document: Any, report: Report, look: Look) -> None:  # noqa: ANN401  see above
-    from docx.oxml.ns import qn  # noqa: PLC0415
+def _properties(document: Any, report: Report, look: Look) -> None:
+    from docx.oxml.ns import qn
 
     core = document.core_properties
     core.title, core.subject = report.title, report.subtitle

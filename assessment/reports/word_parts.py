@@ -16,9 +16,9 @@ TWIPS_OF_TEXT = 9638  # A4 less two margins of 2 cm
 _BAND = "F3F6F8"
 
 
-def element(xml: str) -> Any:  # noqa: ANN401  lxml ships no types
+def element(xml: str) -> Any:
     """Return an element from XML that this module has written."""
-    from docx.oxml import parse_xml  # noqa: PLC0415  see the room's docstring
+    from docx.oxml import parse_xml
 
     return parse_xml(xml)
 
@@ -54,18 +54,19 @@ def caption(kind: str, number: int, title: str, *, keep_next: bool) -> str:
     return paragraph("Caption", runs, keep)
 
 
-def bookmarked(style: str, text: str, name: str, number: int) -> str:
+def bookmarked(style: str, text: str, name: str, number: int, properties: str = "") -> str:
     """Return a heading that the contents can point at."""
     return paragraph(
         style,
         f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{text_runs(text)}<w:bookmarkEnd w:id="{number}"/>',
+        properties,
     )
 
 
 def contents(entries: Sequence[tuple[int, str, str]]) -> list[str]:
-    """Return the paragraphs of a contents field, filled with (level, title, bookmark), each with the field of its page.
+    """Return the paragraphs of a contents field, filled with (level, title, bookmark), each a link.
 
-    Word works the pages out when it opens the file or when the person presses F9; nothing in it asks for other files.
+    Page numbers come when the field is worked out anew: Word does it when it opens the file, others on F9. Guessed ones would be wrong.
     """
     found = []
     for place, (level, title, bookmark) in enumerate(entries):
@@ -78,10 +79,8 @@ def contents(entries: Sequence[tuple[int, str, str]]) -> list[str]:
             )
         if place == len(entries) - 1:
             end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        page = field(f"PAGEREF {bookmark} \\h", "")
-        link = f'<w:hyperlink w:anchor={quoteattr(bookmark)} w:history="1">{text_runs(title)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
-        tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TWIPS_OF_TEXT}"/></w:tabs>'
-        found.append(paragraph(f"TOC{level}", begin + link + end, tabs))
+        link = f'<w:hyperlink w:anchor={quoteattr(bookmark)} w:history="1">{text_runs(title)}</w:hyperlink>'
+        found.append(paragraph(f"TOC{level}", begin + link + end))
     return found
 
 
@@ -132,7 +131,9 @@ def _tile(one: tuple[str, str, str], width: int, look: Look) -> str:
         for text, before, after, properties in lines
         if text or text is value
     ]
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}</w:tcPr>{"".join(parts)}</w:tc>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}</w:tcPr>{"".join(parts)}</w:tc>'
+    )
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:

@@ -36,7 +36,7 @@ _DATES = {"%Y-%m-%d": "yyyy-mm-dd", "%d.%m.%Y": "dd.mm.yyyy", "%m/%d/%Y": "mm/dd
 
 def write(report: Report, look: Look) -> bytes:
     """Return the report as an XLSX file."""
-    return _Writer(report, look).bytes()
+    return _Writer(report, look).content()
 
 
 def sheet_names(report: Report) -> list[str]:
@@ -58,7 +58,7 @@ class _Writer:
     """One workbook in the making."""
 
     def __init__(self, report: Report, look: Look) -> None:
-        from xlsxwriter import Workbook  # noqa: PLC0415  see the room's docstring
+        from xlsxwriter import Workbook
 
         self.report, self.look = report, look
         self.target = BytesIO()
@@ -76,7 +76,7 @@ class _Writer:
         self.head = add({**top, "bold": True, "font_color": f"#{look.on_accent}", "bg_color": look.accent})  # fmt: skip
         self.day = add({"valign": "top", "num_format": _day_format(look.language), "align": "left"})
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         self.book.set_properties(
             {
                 "title": self.report.title,
@@ -98,7 +98,7 @@ class _Writer:
         self.book.close()
         return self.target.getvalue()
 
-    def _summary(self, sheet: Any) -> None:  # noqa: ANN401  xlsxwriter's worksheet
+    def _summary(self, sheet: Any) -> None:
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 1, 22)
         sheet.set_column(2, 2, 90)
@@ -152,7 +152,7 @@ class _Writer:
                 sheet.write_string(row, 0, text, self.grey)
                 return row + 1
 
-    def _sources(self, sheet: Any, row: int) -> None:  # noqa: ANN401  see above
+    def _sources(self, sheet: Any, row: int) -> None:
         sheet.write_string(row, 0, "Sources of the figures", self.bold)
         for place, one in enumerate(self.report.sources, start=1):
             text = f"as of {self.look.language.date(one.on)}, method {one.method_version}"
@@ -192,7 +192,7 @@ class _Writer:
         sheet.repeat_rows(2)
         sheet.set_footer("&L&A&RPage &P of &N")
 
-    def _cell(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401  see above
+    def _cell(self, sheet: Any, row: int, column: int, value: Cell) -> None:
         if value is None:
             return
         if isinstance(value, str):
@@ -202,7 +202,7 @@ class _Writer:
         else:
             sheet.write_number(row, column, value, self.number)
 
-    def _draw(self, sheet: Any, charts: tuple[Chart, ...]) -> None:  # noqa: ANN401  see above
+    def _draw(self, sheet: Any, charts: tuple[Chart, ...]) -> None:
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 8, 14)
         sheet.freeze_panes(1, 0)
@@ -218,7 +218,7 @@ class _Writer:
                 self._chart(sheet, row + 2, one, height)
             row += height + 4
 
-    def _figures_of(self, sheet: Any, row: int, chart: Chart) -> None:  # noqa: ANN401  see above
+    def _figures_of(self, sheet: Any, row: int, chart: Chart) -> None:
         sheet.write_string(row, 0, "", self.head)
         for column, series in enumerate(chart.series, start=1):
             sheet.write_string(row, column, series.name, self.head)
@@ -228,7 +228,7 @@ class _Writer:
         for place, name in enumerate(chart.categories, start=1):
             sheet.write_string(row + place, 0, name, self.text)
 
-    def _chart(self, sheet: Any, row: int, chart: Chart, height: int) -> None:  # noqa: ANN401  see above
+    def _chart(self, sheet: Any, row: int, chart: Chart, height: int) -> None:
         made: Any = self.book.add_chart(dict(_TYPES[chart.form]))  # Any: see above
         last = row + len(chart.categories)
         certain = self.look.shades(max(sum(not one.open for one in chart.series), 1))

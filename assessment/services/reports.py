@@ -103,7 +103,7 @@ def put_together(
     return made.model_copy(update={"aliases": _aliases(made, seen[0].slug)})
 
 
-def export(  # noqa: PLR0913  what, for whom, how, by whom
+def export(
     workspace: Workspace,
     organization: int,
     wish: Wish,
@@ -252,7 +252,7 @@ def fill(
     return _filled(workspace, filed, content, values, wish, person)
 
 
-def fill_brought(  # noqa: PLR0913  what, for whom, from what, by whom
+def fill_brought(
     workspace: Workspace, organization: int, name: str, content: bytes, wish: Wish, *, person: str
 ) -> tuple[Export, templates.Filled]:  # fmt: skip
     """Fill a template that isn't on file, as the command line does. Raises TemplateRefusedError with the reason."""
@@ -264,7 +264,7 @@ def fill_brought(  # noqa: PLR0913  what, for whom, from what, by whom
     return _filled(workspace, filed, content, values, wish, person)
 
 
-def _filled(  # noqa: PLR0913, PLR0917  the parts of one thing
+def _filled(
     workspace: Workspace,
     filed: FiledTemplate,
     content: bytes,
@@ -405,7 +405,7 @@ def _aliases(made: Report, first: str) -> dict[str, str]:
     return found
 
 
-def _pack(  # noqa: PLR0913, PLR0917  the parts of one thing
+def _pack(
     workspace: Workspace, organization: int, made: Report, look: Look, wish: Wish, tell: _Telling
 ) -> Export:  # fmt: skip
     """Return the index in three formats with the files that are on file and a list of digests, as one archive."""
@@ -442,4 +442,3 @@ def _pack(  # noqa: PLR0913, PLR0917  the parts of one thing
 def _file_name(made: Report, ending: str) -> str:
     stem = ground.slug(f"{made.organization} {made.title}").replace("_", "-")
     return f"{stem}-{made.made.date().isoformat()}.{ending}"
-

@@ -22,9 +22,7 @@ def choice(session: Session, organization: int, paper: str) -> Wish | None:
     return None if row is None else Wish.model_validate_json(row.wish)
 
 
-def remember(
-    session: Session, organization: int, wish: Wish, *, person: str, at: datetime
-) -> None:
+def remember(session: Session, organization: int, wish: Wish, *, person: str, at: datetime) -> None:
     """Append a choice."""
     session.add(
         ReportChoiceRow(
@@ -50,7 +48,7 @@ def brand(session: Session, organization: int) -> tuple[Brand, bytes | None]:
     return Brand(accent=row.accent, language=row.language), row.logo
 
 
-def dress(  # noqa: PLR0913  who, when and what
+def dress(
     session: Session, organization: int, look: Brand, logo: bytes | None, *, person: str, at: datetime
 ) -> None:  # fmt: skip
     """Append a look."""

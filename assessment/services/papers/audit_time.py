@@ -25,7 +25,7 @@ from assessment.reports.model import (
     Table,
     Tone,
 )
-from assessment.services import audit_plan, quote
+from assessment.services import audit_plan, quote, standards
 from assessment.services import audit_time as service
 from assessment.services.papers import wording
 from assessment.services.papers.ground import Ground, Paper, Part, slug
@@ -109,29 +109,37 @@ def _summary(ground: Ground) -> list[Block]:
         ),
         source=_SOURCE,
     )
-    names = ", ".join(one.standard for one in found.schemes)
+    names = ", ".join(_name(ground, one.standard) for one in found.schemes)
     text = f"For {names} we expect about {wording.days(whole.days.initial)} audit days for the initial audit. A certification body may justify {wording.days(whole.range.low)} to {wording.days(whole.range.high)}."
-    blocks: list[Block] = [Paragraph(text=text), figures, _days_chart(found), _days(found)]
+    blocks: list[Block] = [
+        Paragraph(text=text),
+        figures,
+        _days_chart(ground, found),
+        _days(ground, found),
+    ]
     blocks += [Note(text=one) for one in found.warnings]
     return blocks
 
 
-def _columns(found: Estimate) -> list[tuple[str, SchemeEstimate | IntegratedEstimate]]:
+def _name(ground: Ground, standard: str) -> str:
+    return standards.name_of(ground.workspace.library, standard)
+
+
+def _columns(
+    ground: Ground, found: Estimate
+) -> list[tuple[str, SchemeEstimate | IntegratedEstimate]]:
     several: list[tuple[str, SchemeEstimate | IntegratedEstimate]] = [
-        (one.standard, one) for one in found.schemes
+        (_name(ground, one.standard), one) for one in found.schemes
     ]
     if found.integrated is not None:
-        several.append(
-            (
-                f"Together, less {wording.days(found.integrated.reduction_percent)} %",
-                found.integrated,
-            )
-        )
+        off = found.integrated.reduction_percent
+        less = f", less {wording.days(off)} %" if off else ""
+        several.append((f"Together{less}", found.integrated))
     return several
 
 
-def _days(found: Estimate) -> Table:
-    columns = _columns(found)
+def _days(ground: Ground, found: Estimate) -> Table:
+    columns = _columns(ground, found)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (label, *(getattr(one.days, field) for _, one in columns)) for label, field in _AUDITS
     )
@@ -147,8 +155,8 @@ def _days(found: Estimate) -> Table:
     )
 
 
-def _days_chart(found: Estimate) -> Chart:
-    columns = _columns(found)
+def _days_chart(ground: Ground, found: Estimate) -> Chart:
+    columns = _columns(ground, found)
     audits = [one for one in _AUDITS if one[1] not in {"initial", "on_site_minimum"}]
     told = "; ".join(
         f"{name}: "
@@ -176,10 +184,12 @@ def _steps(ground: Ground) -> list[Block]:
     if found is None:
         return []
     blocks: list[Block] = []
-    for name, one in _columns(found):
+    for name, one in _columns(ground, found):
         if isinstance(one, SchemeEstimate):
             indicative = (
-                " No public rule gives these days, so they are indicative." if one.indicative else ""
+                " No public rule gives these days, so they are indicative."
+                if one.indicative
+                else ""
             )
             text = f"{one.title} ({one.edition}).{indicative}"
         else:
@@ -215,7 +225,9 @@ def _cost(ground: Ground) -> list[Block]:
     if found is None:
         return []
     if found.cost is None:
-        return [Note(text="No day rate is stated, so there is no cost. Enter one under Audit time.")]
+        return [
+            Note(text="No day rate is stated, so there is no cost. Enter one under Audit time.")
+        ]
     rows: list[tuple[Cell, ...]] = [
         ("Initial audit, fees only", 1, found.cost.low, found.cost.likely, found.cost.high, "Days times day rate")
     ]  # fmt: skip
@@ -256,7 +268,7 @@ def _offers(ground: Ground) -> list[Block]:
     if found is None:
         text = "No offer was brought. Bring offers of certification bodies as YAML to have them compared line by line."
         return [Note(text=text)]
-    blocks: list[Block] = [_comparison(found), *map(_difference, found.offers)]
+    blocks: list[Block] = [_comparison(found), *(_difference(ground, one) for one in found.offers)]
     blocks += [Note(text=f"{offer.body}: {one}") for offer in found.offers for one in offer.notes]
     if not found.comparable:
         blocks.append(
@@ -284,13 +296,13 @@ def _comparison(found: QuoteCheck) -> Table:
     )
 
 
-def _difference(offer: CheckedOffer) -> Table:
+def _difference(ground: Ground, offer: CheckedOffer) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in offer.lines:
         if one.verdict in {Place.INSIDE, Place.STATED}:
             continue
         ours = "" if one.low is None or one.high is None else f"{wording.days(one.low)} to {wording.days(one.high)}"  # fmt: skip
-        label = f"{one.standard}, {one.label}" if one.standard else one.label
+        label = f"{_name(ground, one.standard)}, {one.label}" if one.standard else one.label
         offered: Decimal | None = one.offered
         rows.append((label, offered, ours, _PLACES[one.verdict], " ".join(one.reasons), one.question or ""))  # fmt: skip
     return Table(

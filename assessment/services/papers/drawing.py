@@ -20,7 +20,7 @@ def by_group(seen: Seen, groups: Sequence[Group], *, of: bars.Kind, key: str) ->
     drawn = bars.by_group(groups, of=of, threshold=None)
     return Chart(
         id=f"{seen.slug}.{of}_{key}",
-        title=f"{of.capitalize()} readiness: {drawn.title}",
+        title=drawn.title,
         alternative=drawn.alternative,
         form=ChartKind.STACKED,
         categories=tuple(one.title for one in some),
@@ -91,9 +91,7 @@ def levels(seen: Seen) -> Chart:
         form=ChartKind.COLUMNS,
         categories=tuple(f"{level} {name}" for level, name in enumerate(names)),
         series=(
-            Series(
-                name="Requirements", values=tuple(counts[level] for level in range(len(names)))
-            ),
+            Series(name="Requirements", values=tuple(counts[level] for level in range(len(names)))),
         ),
         source=seen.slug,
     )
@@ -104,7 +102,7 @@ def over_time(seen: Seen, points: Sequence[TrendPoint], days: Sequence[str]) -> 
     drawn = trend.readiness(points)
     return Chart(
         id=f"{seen.slug}.over_time",
-        title=drawn.title,
+        title=drawn.title.split(";")[0],
         alternative=drawn.alternative,
         form=ChartKind.LINES,
         categories=tuple(days),

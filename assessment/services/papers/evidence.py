@@ -86,10 +86,8 @@ def _index(ground: Ground) -> list[Block]:
         )
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
-                one.requirement,
-                seen.title(one.requirement),
-                one.title,
-                one.kind.value.capitalize(),
+                f"{one.requirement} {seen.title(one.requirement)}",
+                f"{one.title} ({one.kind.value})",
                 one.location,
                 one.owner,
                 one.collected_on,
@@ -103,15 +101,13 @@ def _index(ground: Ground) -> list[Block]:
             id=f"{seen.slug}.evidence",
             title="Index of evidence by requirement",
             columns=(
-                Column(title="Requirement", share=1.5),
-                Column(title="Title", share=2.2),
-                Column(title="Evidence", share=2.4),
-                Column(title="Kind", share=1.2),
+                Column(title="Requirement", share=2.4),
+                Column(title="Evidence", share=2.6),
                 Column(title="Kept at", share=2.4),
                 Column(title="Owner", share=1.5),
-                Column(title="From", share=1.3),
-                Column(title="Valid until", share=1.3),
-                Column(title="State", share=1.1, choices=("Current", "Expired")),
+                Column(title="From", share=1.5),
+                Column(title="Valid until", share=1.5),
+                Column(title="State", share=1.2, choices=("Current", "Expired")),
                 Column(title="Digest (SHA-256)", share=1.4),
             ),
             rows=rows,
@@ -134,7 +130,7 @@ def _lacking(ground: Ground) -> list[Block]:
             id=f"{seen.slug}.lacking",
             title="Claims without current evidence",
             columns=(
-                Column(title="Requirement", share=1.2),
+                Column(title="Requirement", share=1.8),
                 Column(title="Title", share=2.2),
                 Column(title="Why", share=2.6),
                 Column(title="Evidence an auditor would ask for", share=3.6),

@@ -50,9 +50,7 @@ def _summary(ground: Ground) -> list[Block]:
 
 
 def _effort(gaps: tuple[Gap, ...]) -> tuple[Decimal, Decimal, Decimal]:
-    low, likely, high = (
-        sum((one.effort[place] for one in gaps), Decimal(0)) for place in range(3)
-    )
+    low, likely, high = (sum((one.effort[place] for one in gaps), Decimal(0)) for place in range(3))
     return low, likely, high
 
 
@@ -118,7 +116,7 @@ def _actions(ground: Ground) -> list[Block]:
         blocks += headed(ground, seen, [_table(ground, seen)])
     blocks.append(
         Note(
-            text="Who and Until are yours to fill in: Stage Zero doesn't hand out work. State can be chosen from a list in the workbook."
+            text="Days are likely person-days in a firm of 25. Who and Until are yours to fill in; State can be chosen from a list in the workbook."
         )
     )
     return blocks
@@ -127,28 +125,24 @@ def _actions(ground: Ground) -> list[Block]:
 def _table(ground: Ground, seen: Seen) -> Table:
     names = seen.picture.method.names
     columns = [
-        Column(title="No.", number=True, share=0.6),
-        Column(title="Requirement", share=1.3),
-        Column(title="Title", share=2.2),
-        Column(title="Why", share=1.6),
-        Column(title="Now", share=1.4),
-        Column(title="Target", share=1.4),
-        Column(title="First step", share=3.6),
-        Column(title="Likely person-days", number=True, share=1),
-        Column(title="Who", share=1),
-        Column(title="Until", share=1),
-        Column(title="State", share=0.9, choices=wording.GOALS),
+        Column(title="Requirement", share=2.8),
+        Column(title="Why", share=1.5),
+        Column(title="Now", share=1.5),
+        Column(title="Target", share=1.9),
+        Column(title="First step", share=4),
+        Column(title="Days", number=True, share=0.8),
+        Column(title="Who", share=1.1),
+        Column(title="Until", share=1.1),
+        Column(title="State", share=1.1, choices=wording.GOALS),
     ]
     if ground.full:
-        columns.insert(7, Column(title="Have on the table", share=3))
+        columns.insert(5, Column(title="Have on the table", share=3))
     rows: list[tuple[Cell, ...]] = []
-    for place, one in enumerate(seen.picture.gaps(), start=1):
+    for one in seen.picture.gaps():
         requirement = seen.picture.questionnaire.by_id[one.requirement]
         why = "Under target" if one.grade is None else wording.GRADES[one.grade]
         row: list[Cell] = [
-            place,
-            one.requirement,
-            requirement.title,
+            f"{one.requirement} {requirement.title}",
             f"{why}, holds up stage 1" if one.gate else why,
             wording.level(one.level, names),
             wording.level(one.target, names),
@@ -159,7 +153,7 @@ def _table(ground: Ground, seen: Seen) -> Table:
             wording.GOALS[0],
         ]
         if ground.full:
-            row.insert(7, "; ".join(requirement.evidence))
+            row.insert(5, "; ".join(requirement.evidence))
         rows.append(tuple(row))
     return Table(
         id=f"{seen.slug}.gaps",

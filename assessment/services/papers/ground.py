@@ -104,9 +104,7 @@ class Paper:
         """Return the sections that go in: those named, else all that fit the level of detail."""
         if wish.sections:
             return tuple(one for one in self.parts if one.id in wish.sections)
-        return tuple(
-            one for one in self.parts if not one.full_only or wish.detail is Detail.FULL
-        )
+        return tuple(one for one in self.parts if not one.full_only or wish.detail is Detail.FULL)
 
 
 def slug(text: str) -> str:

@@ -42,7 +42,7 @@ def figures(seen: Seen) -> Figures:
     rows: tuple[tuple[str, str, Cell, str, str], ...] = (
         ("verdict.stage_1", "Stage 1 verdict", wording.VERDICTS[found.stage_1.word], "", "Documents and planning"),
         ("verdict.stage_2", "Stage 2 verdict", wording.VERDICTS[found.stage_2.word], "", "Practice and records"),
-        ("confidence", "Confidence", found.confidence, "", "Share of the claims that is backed, 0 to 1"),
+        ("confidence", "Confidence", found.confidence, "", "Share of claims backed, 0 to 1"),
         ("design.low", "Design readiness, low end", found.design.low, "%", "Open questions count as nothing"),
         ("design.high", "Design readiness, high end", found.design.high, "%", "Open questions count as done"),
         ("answered.count", "Questions answered", found.answered, f"of {found.total}", ""),
@@ -87,7 +87,7 @@ def _verdicts(ground: Ground) -> list[Block]:
     for seen in ground.seen:
         some: list[Block] = []
         for stage, name, verdict in _stages(seen):
-            some += _reasons(seen, stage, name, verdict)
+            some += _reasons(seen, stage, name, verdict, alone=not ground.several)
         blocks += headed(ground, seen, some)
     return blocks
 
@@ -97,7 +97,7 @@ def _stages(seen: Seen) -> tuple[tuple[int, str, Verdict], ...]:
     return (1, "Stage 1", found.stage_1), (2, "Stage 2", found.stage_2)
 
 
-def _reasons(seen: Seen, stage: int, name: str, verdict: Verdict) -> list[Block]:
+def _reasons(seen: Seen, stage: int, name: str, verdict: Verdict, *, alone: bool) -> list[Block]:
     gates = {one.id: one.title for one in seen.picture.questionnaire.edition.gates}
     rows = tuple(
         (kind, gates.get(one.gate, one.gate.replace("_", " ").capitalize()), one.requirement, one.reason)
@@ -112,12 +112,13 @@ def _reasons(seen: Seen, stage: int, name: str, verdict: Verdict) -> list[Block]
             columns=(
                 Column(title="Weight", share=0.8),
                 Column(title="Gate or rule", share=1.8),
-                Column(title="Requirement", share=1),
-                Column(title="Reason", share=4),
+                Column(title="Requirement", share=1.3),
+                Column(title="Reason", share=3.8),
             ),
             rows=rows,
             source=seen.slug,
             empty=f"{word}. Nothing speaks against it.",
+            on_slides=alone,
         )
     ]
 
@@ -147,10 +148,10 @@ def _by_theme(ground: Ground) -> list[Block]:
             title="Readiness by theme",
             columns=(
                 Column(title="Theme", share=3),
-                Column(title="Answered", number=True),
-                Column(title="Questions", number=True),
+                Column(title="Answered", number=True, share=1.4),
+                Column(title="Questions", number=True, share=1.5),
                 *(
-                    Column(title=f"{kind}, {end} (%)", number=True, share=1.2)
+                    Column(title=f"{kind}, {end} (%)", number=True, share=1.6)
                     for kind in ("Design", "Operation")
                     for end in ("low", "high")
                 ),
@@ -158,6 +159,7 @@ def _by_theme(ground: Ground) -> list[Block]:
             rows=rows,
             source=seen.slug,
             brief=10,
+            on_slides=not ground.several,
         )
         some: list[Block] = [table]
         if ground.full:
@@ -189,8 +191,8 @@ def _findings(ground: Ground) -> list[Block]:
 def _table(ground: Ground, seen: Seen, several: tuple[Finding, ...]) -> Table:
     notes = bool(seen.notes)
     columns = [
-        Column(title="Grade", share=1.1, choices=tuple(wording.GRADES[one] for one in Grade)),
-        Column(title="Requirement", share=1.3),
+        Column(title="Grade", share=1.5, choices=tuple(wording.GRADES[one] for one in Grade)),
+        Column(title="Requirement", share=1.9),
         Column(title="Title", share=2.2),
         Column(title="Reason", share=3.2),
         Column(title="Evidence an auditor would ask for", share=3.2),
@@ -236,7 +238,7 @@ def _contradictions(ground: Ground) -> list[Block]:
             title="What can't all be true",
             columns=(
                 Column(title="Contradiction", share=2),
-                Column(title="Requirements", share=1.4),
+                Column(title="Requirements", share=1.8),
                 Column(title="Why", share=3),
                 Column(title="What to do", share=3),
             ),
@@ -282,7 +284,7 @@ def _turn(seen: Seen, name: str, goal: VerdictWord, turn: Turn | None) -> Block:
         id=f"{seen.slug}.turn_{name.lower().replace(' ', '_')}_{goal.value}",
         title=f"{name}: the shortest way to {word}",
         columns=(
-            Column(title="Requirement", share=1.2),
+            Column(title="Requirement", share=1.7),
             Column(title="What", share=2.6),
             Column(title="Bring to", share=1.4),
             Column(title="Likely person-days", number=True, share=1),
@@ -304,7 +306,9 @@ def _over_time(ground: Ground) -> list[Block]:
         points = readiness.trend(ground.workspace, seen.picture.aim.id)
         if len(points) > 1:
             days = [one.day.isoformat() for one in points]
-            blocks += headed(ground, seen, [drawing.over_time(seen, points, days)])
+            chart = drawing.over_time(seen, points, days)
+            alone = chart.model_copy(update={"on_slides": not ground.several})
+            blocks += headed(ground, seen, [alone])
     return blocks or [Note(text="There is no course yet: fewer than two days have answers.")]
 
 
@@ -316,7 +320,13 @@ def _scope(ground: Ground) -> list[Block]:
             some: list[Block] = [Paragraph(text=draft.text)]
             if draft.weaknesses and ground.full:
                 some.append(Paragraph(text="What is weak in this draft:"))
-                some.append(Bullets(items=tuple(f"{one.field}: {one.fault}. {one.remedy}." for one in draft.weaknesses)))
+                some.append(
+                    Bullets(
+                        items=tuple(
+                            f"{one.field}: {one.fault}. {one.remedy}." for one in draft.weaknesses
+                        )
+                    )
+                )
             blocks += headed(ground, wanted[draft.standard], some)
     blocks.append(Note(text="The scope is the draft of today, whatever day the figures are from."))
     return blocks
@@ -343,7 +353,7 @@ def _requirements(ground: Ground) -> list[Block]:
                 cells.append(seen.notes.get(part.requirement, ""))
             rows.append(tuple(cells))
         columns = [
-            Column(title="Requirement", share=1.4),
+            Column(title="Requirement", share=1.9),
             Column(title="Title", share=3),
             Column(title="State", share=1.4),
             Column(title="Level", share=1.5),

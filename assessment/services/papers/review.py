@@ -172,7 +172,9 @@ def _findings(ground: Ground, _point: AgendaPoint) -> Iterator[str]:
             continue
         yield f"{seen.name}: no audit findings are recorded yet. The self-assessment predicts {len(found.major)} major and {wording.count(len(found.minor), 'minor finding', 'minor findings')}."
         for one in found.major[:_FINDINGS_NAMED]:
-            yield f"{one.requirement} {seen.title(one.requirement)}: {one.reason}".replace("  ", " ")
+            yield f"{one.requirement} {seen.title(one.requirement)}: {one.reason}".replace(
+                "  ", " "
+            )
         more = len(found.major) - _FINDINGS_NAMED
         if more > 0:
             yield f"and {more} more major ones, in the readiness report."
