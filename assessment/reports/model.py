@@ -175,6 +175,8 @@ class Section(Value):
 class Report(Value):
     """A whole report. ``made`` is the moment it was put together; ``aliases`` are shorter names of figures, for templates.
 
+    ``wide`` turns the pages of documents, for tables of many columns.
+
     ``machine`` holds documents for programs, by name, as JSON texts: they go into JSON and notebook as they are.
     """
 
@@ -187,6 +189,7 @@ class Report(Value):
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     disclaimer: Text
     confidential: bool = False
+    wide: bool = False
     sample: bool = False
     aliases: dict[Key, Key] = Field(default_factory=dict)
     machine: dict[Key, str] = Field(default_factory=dict)

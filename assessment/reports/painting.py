@@ -1,7 +1,7 @@
 """Painters of a scene: a PNG by matplotlib, vector shapes by reportlab."""
 
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 from assessment.reports import fonts
 from assessment.reports.scene import Box, Scene, Stroke, Words
@@ -24,7 +24,7 @@ def png(scene: Scene) -> bytes:
     for place, shape in enumerate(scene.shapes):
         _paint(axes, shape, place)
     target = BytesIO()
-    canvas.print_png(target)
+    canvas.print_png(target)  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
     return target.getvalue()
 
 
@@ -48,7 +48,7 @@ def _paint(axes: Any, shape: Box | Stroke | Words, place: int) -> None:
             )
         case Stroke():
             across, up = zip(*shape.points, strict=True)
-            style = "--" if shape.dashed else "-"
+            style: Literal["--", "-"] = "--" if shape.dashed else "-"
             axes.add_line(
                 Line2D(
                     across,

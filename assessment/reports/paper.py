@@ -18,7 +18,16 @@ from assessment.reports.model import (
     Table,
     Tone,
 )
-from assessment.reports.paper_parts import FRAME, Entry, Page, contents, image, picture, styles
+from assessment.reports.paper_parts import (
+    Entry,
+    Page,
+    contents,
+    frame,
+    image,
+    picture,
+    size,
+    styles,
+)
 
 _ACROSS = 3
 _TILE_VALUES = 14
@@ -41,6 +50,8 @@ class _Writer:
         self.styles = styles(look)
         self.tables = self.charts = 0
         self.entries: list[Entry] = []
+        self.frame = frame(wide=report.wide)
+        self.room = self.frame[2]
 
     def content(self) -> bytes:
         from reportlab.platypus import BaseDocTemplate, PageTemplate
@@ -51,6 +62,7 @@ class _Writer:
         page = Page(self.report, self.look, self.entries)
         document = BaseDocTemplate(
             target,
+            pagesize=size(wide=self.report.wide),
             title=self.report.title,
             author=self.report.organization,
             subject=self.report.subtitle,
@@ -59,8 +71,8 @@ class _Writer:
             lang="en-GB",
             pageCompression=1,
         )
-        frame = Frame(*FRAME, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        document.addPageTemplates([PageTemplate(frames=[frame], onPage=page.draw)])
+        text = Frame(*self.frame, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        document.addPageTemplates([PageTemplate(frames=[text], onPage=page.draw)])
         document.build([*self._cover(), *parts], canvasmaker=page.canvas)
         return target.getvalue()
 
@@ -79,7 +91,7 @@ class _Writer:
             yield self._text("note", "Confidential: this report holds internal notes.")
         yield self._text("note", report.disclaimer)
         yield self._text("contents", "Contents")
-        yield from contents(self.entries)
+        yield from contents(self.entries, self.room)
         yield PageBreak()
 
     def _section(self, section: Any) -> Iterator[Any]:  # Any: see above
@@ -147,8 +159,8 @@ class _Writer:
         from reportlab.platypus import Table as Grid
 
         cells = [self._tile(one) for one in block.items]
-        across = 4 if len(cells) == 4 else min(_ACROSS, len(cells))  # noqa: PLR2004  four fit in a row
-        rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+        across = 4 if len(cells) == 4 else min(_ACROSS + self.report.wide, len(cells))  # noqa: PLR2004  four fit in a row
+        rows: list[Any] = [cells[start : start + across] for start in range(0, len(cells), across)]
         rows[-1] += [""] * (across - len(rows[-1]))
         lines = [
             ("LINEABOVE", (place % across, place // across), (place % across, place // across), 1.5, f"#{self.look.ink}")
@@ -161,7 +173,7 @@ class _Writer:
         ]
         return Grid(
             rows,
-            colWidths=[FRAME[2] / across] * across,
+            colWidths=[self.room / across] * across,
             style=[*style, *lines],
             hAlign="LEFT",
             spaceBefore=6,
@@ -188,7 +200,7 @@ class _Writer:
         from reportlab.platypus import LongTable
 
         whole = sum(one.share for one in block.columns)
-        widths = [FRAME[2] * one.share / whole for one in block.columns]
+        widths = [self.room * one.share / whole for one in block.columns]
         head = [self._text("head", one.title) for one in block.columns]
         rows = [
             [self._cell(value, column.number, width) for value, column, width in zip(row, block.columns, widths, strict=True)]
@@ -221,7 +233,7 @@ class _Writer:
 
     def _chart(self, block: Chart) -> Iterator[Any]:  # Any: see above
         self.charts += 1
-        drawn = painting.drawing(scene.of(block, self.look, width=FRAME[2]))
+        drawn = painting.drawing(scene.of(block, self.look, width=self.room))
         shown = picture(drawn, block.alternative)
         shown.keepWithNext = 1
         yield shown

@@ -10,7 +10,6 @@ from assessment.reports.look import Look
 from assessment.reports.model import Report
 
 _WIDTH, _HEIGHT, _SIDE, _TOP, _BOTTOM = 595.28, 841.89, 56.7, 62.0, 62.0  # A4 in points
-FRAME = (_SIDE, _BOTTOM, _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM)
 _SMALL = 8.0
 _PAGES = "pages-in-all"
 _LEVELS_IN_CONTENTS = 2
@@ -38,6 +37,17 @@ class Entry:
 
         heading.draw = marked
         return heading
+
+
+def size(*, wide: bool) -> tuple[float, float]:
+    """Return width and height of a page in points, upright or lying."""
+    return (_HEIGHT, _WIDTH) if wide else (_WIDTH, _HEIGHT)
+
+
+def frame(*, wide: bool) -> tuple[float, float, float, float]:
+    """Return left, bottom, width and height of the text of a page in points."""
+    across, up = size(wide=wide)
+    return _SIDE, _BOTTOM, across - 2 * _SIDE, up - _TOP - _BOTTOM
 
 
 class Page:
@@ -69,12 +79,13 @@ class Page:
         canvas.saveState()
         canvas.setFont(fonts.REGULAR, _SMALL)
         canvas.setFillColor("#5A6672")
-        left, right = _SIDE, _WIDTH - _SIDE
+        across, up = size(wide=self.report.wide)
+        left, right = _SIDE, across - _SIDE
         room = (right - left) / 2 - 8
-        canvas.drawString(left, _HEIGHT - 38, fonts.lines(self.report.organization, _SMALL, room, most=1)[0])  # fmt: skip
-        canvas.drawRightString(right, _HEIGHT - 38, fonts.lines(self.report.title, _SMALL, room, most=1)[0])  # fmt: skip
+        canvas.drawString(left, up - 38, fonts.lines(self.report.organization, _SMALL, room, most=1)[0])  # fmt: skip
+        canvas.drawRightString(right, up - 38, fonts.lines(self.report.title, _SMALL, room, most=1)[0])  # fmt: skip
         canvas.setStrokeColor("#D5DBE1")
-        canvas.line(left, _HEIGHT - 44, right, _HEIGHT - 44)
+        canvas.line(left, up - 44, right, up - 44)
         if self.report.confidential:
             canvas.drawString(left, 34, "Confidential")
         canvas.drawRightString(right - 24, 34, f"Page {document.page} of")
@@ -99,7 +110,7 @@ def _form(canvas: Any, name: str, text: str, *, right: bool) -> None:
     canvas.endForm()
 
 
-def contents(entries: Sequence[Entry]) -> Iterator[Any]:
+def contents(entries: Sequence[Entry], room: float) -> Iterator[Any]:
     """Yield a line for each heading of the first two levels, linked to it."""
     from reportlab.platypus.flowables import Flowable
 
@@ -108,7 +119,7 @@ def contents(entries: Sequence[Entry]) -> Iterator[Any]:
 
         def __init__(self, entry: Entry) -> None:
             super().__init__()
-            self.entry, self.width, self.height = entry, FRAME[2], 15.0
+            self.entry, self.width, self.height = entry, room, 15.0
 
         def wrap(self, *_room: float) -> tuple[float, float]:
             return self.width, self.height
@@ -164,7 +175,7 @@ def image(content: bytes, alternative: str, *, height: float) -> Any:
     from reportlab.platypus import Image
 
     across, up = ImageReader(BytesIO(content)).getSize()
-    width = min(height * across / up, FRAME[2])
+    width = min(height * across / up, _WIDTH - 2 * _SIDE)
     return picture(Image(BytesIO(content), width=width, height=width * up / across), alternative)
 
 

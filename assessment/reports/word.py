@@ -38,6 +38,8 @@ class _Writer:
         self.body = self.document.element.body
         self.last = self.body.sectPr
         self.tables = self.charts = self.marks = 0
+        wide = word_parts.TWIPS_OF_WIDE_TEXT
+        self.room = wide if report.wide else word_parts.TWIPS_OF_TEXT
 
     def content(self) -> bytes:
         from assessment.reports.word_frame import frame
@@ -114,16 +116,16 @@ class _Writer:
     def _figures(self, block: Figures) -> None:
         language = self.look.language
         labels = [(one.label, language.figure(one), one.note) for one in block.items]
-        across = min(_ACROSS, len(labels)) if len(labels) != 4 else 4  # noqa: PLR2004  four fit in a row
+        across = min(_ACROSS + self.report.wide, len(labels)) if len(labels) != 4 else 4  # noqa: PLR2004  four fit in a row
         name = ", ".join(one.label for one in block.items)
-        self._add(word_parts.tiles(labels, self.look, across=across, name=name))
+        self._add(word_parts.tiles(labels, self.look, across=across, name=name, room=self.room))
         self._source(block.source)
 
     def _table(self, block: Table) -> None:
         self.tables += 1
         self._add(word_parts.caption("Table", self.tables, block.title, keep_next=True))
         if block.rows:
-            self._add(word_parts.table(block, self.look, block.title))
+            self._add(word_parts.table(block, self.look, width=self.room))
         else:
             self._add(word_parts.paragraph("Note", word_parts.text_runs(block.empty)))
         self._source(block.source)

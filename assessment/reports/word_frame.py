@@ -12,17 +12,20 @@ _GREY = "5A6672"
 
 def frame(document: Any, report: Report, look: Look) -> None:
     """Set up a new document."""
-    _page(document)
+    _page(document, wide=report.wide)
     _styles(document, look)
     _header_and_footer(document, report)
     _properties(document, report, look)
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, *, wide: bool) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    across, up = (29.7, 21.0) if wide else (21.0, 29.7)
+    section.page_width, section.page_height = Cm(across), Cm(up)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Cm(2.0)
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.different_first_page_header_footer = False
@@ -56,7 +59,7 @@ def _styles(document: Any, look: Look) -> None:
     caption.font.size, caption.font.color.rgb, caption.font.bold = Pt(9.5), ink, True
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(8), Pt(3)
     for name, size, colour in (
-        ("Source", 8, _GREY),
+        ("Source", 8.0, _GREY),
         ("Table Text", 9, "1F2933"),
         ("Note", 10, "1F2933"),
         ("Warning", 10, "1F2933"),
@@ -66,7 +69,7 @@ def _styles(document: Any, look: Look) -> None:
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        style.font.size, style.font.color.rgb = Pt(size), RGBColor.from_string(colour)
+        style.font.size, style.font.color.rgb = Pt(float(size)), RGBColor.from_string(colour)
     styles["Source"].paragraph_format.space_before = Pt(2)
     styles["Source"].paragraph_format.space_after = Pt(10)
     styles["Table Text"].paragraph_format.space_after = Pt(0)
@@ -117,15 +120,15 @@ def _header_and_footer(document: Any, report: Report) -> None:
     for run in list(holder):
         footer._p.append(run)  # noqa: SLF001  python-docx has no call for fields
     for one in (header, footer):
-        _tabs(one)
+        _tabs(one, wide=report.wide)
 
 
-def _tabs(paragraph: Any) -> None:
+def _tabs(paragraph: Any, *, wide: bool) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Cm, Pt, RGBColor
 
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(17.0), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Cm(25.7 if wide else 17.0), WD_TAB_ALIGNMENT.RIGHT)
     for run in paragraph.runs:
         run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(_GREY)
 

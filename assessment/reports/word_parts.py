@@ -12,7 +12,7 @@ from assessment.reports.model import Column, Table
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARED = f'xmlns:w="{NAMESPACE}"'
-TWIPS_OF_TEXT = 9638  # A4 less two margins of 2 cm
+TWIPS_OF_TEXT, TWIPS_OF_WIDE_TEXT = 9638, 14570  # A4 upright and lying, less two margins of 2 cm
 _BAND = "F3F6F8"
 
 
@@ -84,9 +84,9 @@ def contents(entries: Sequence[tuple[int, str, str]]) -> list[str]:
     return found
 
 
-def table(one: Table, look: Look, caption_text: str) -> str:
+def table(one: Table, look: Look, *, width: int) -> str:
     """Return a table with a header that is repeated on each page, rows that are not torn, and its alternative text."""
-    widths = _widths(one.columns)
+    widths = _widths(one.columns, width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
         _cell(column.title, width, f'<w:b/><w:color w:val="{look.on_accent}"/>', fill=look.hex)
@@ -97,14 +97,16 @@ def table(one: Table, look: Look, caption_text: str) -> str:
         for place, row in enumerate(one.rows)
     )
     return (
-        f"<w:tbl {_DECLARED}>{_table_properties(caption_text, f'{len(one.rows)} rows: {one.title}')}<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tbl {_DECLARED}>{_table_properties(one.title, f'{len(one.rows)} rows: {one.title}', width)}<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
 
 
-def tiles(labels: Sequence[tuple[str, str, str]], look: Look, *, across: int, name: str) -> str:
+def tiles(
+    labels: Sequence[tuple[str, str, str]], look: Look, *, across: int, name: str, room: int
+) -> str:
     """Return key figures (label, value, note) as a table of ``across`` columns: the value large, what it is below."""
-    width = TWIPS_OF_TEXT // across
+    width = room // across
     rows = []
     for start in range(0, len(labels), across):
         cells = ""
@@ -113,7 +115,7 @@ def tiles(labels: Sequence[tuple[str, str, str]], look: Look, *, across: int, na
             cells += _tile(one, width, look)
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     grid = f'<w:gridCol w:w="{width}"/>' * across
-    properties = _table_properties(name, "Key figures", borders=False)
+    properties = _table_properties(name, "Key figures", room, borders=False)
     return f"<w:tbl {_DECLARED}>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -136,17 +138,17 @@ def _tile(one: tuple[str, str, str], width: int, look: Look) -> str:
     )
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
     whole = sum(one.share for one in columns)
-    return [int(TWIPS_OF_TEXT * one.share / whole) for one in columns]
+    return [int(width * one.share / whole) for one in columns]
 
 
-def _table_properties(name: str, description: str, *, borders: bool = True) -> str:
+def _table_properties(name: str, description: str, width: int, *, borders: bool = True) -> str:
     line = '<w:{0} w:val="single" w:sz="4" w:color="D5DBE1"/>'
     sides = "".join(line.format(one) for one in ("top", "bottom", "insideH")) if borders else ""
     margins = '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
     return (
-        f'<w:tblPr><w:tblW w:w="{TWIPS_OF_TEXT}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}'
         f'<w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(name)}/><w:tblDescription w:val={quoteattr(description)}/></w:tblPr>'
     )
 

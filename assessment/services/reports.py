@@ -97,6 +97,7 @@ def put_together(
         sources=(*(one.source for one in seen), *paper.sources(here)),
         disclaimer=seen[0].picture.method.disclaimer,
         confidential=wish.notes,
+        wide=paper.wide,
         sample=facts.sample,
         machine=_machine(seen),
     )
@@ -299,7 +300,8 @@ def _paper(name: str) -> Paper:
     if name not in PAPERS:
         message = f"There is no report {name}. Choose one of {', '.join(PAPERS)}."
         raise ReportRefusedError(message)
-    return PAPERS[name]
+    found: Paper = PAPERS[name]
+    return found
 
 
 def _chosen(workspace: Workspace, organization: int, wish: Wish) -> list[int]:

@@ -334,6 +334,7 @@ PAPER = Paper(
     id="audit_time",
     title="Justification of audit time",
     purpose="How many days a certification body has to spend, every step with its source, cost, and offers side by side.",
+    wide=True,
     parts=(
         Part("summary", "Days", _summary),
         Part("steps", "How the days come about", _steps),

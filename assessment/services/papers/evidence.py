@@ -157,6 +157,7 @@ PAPER = Paper(
     id="evidence",
     title="Evidence pack",
     purpose="An index of evidence by requirement for the auditor, zipped with the files that are on file.",
+    wide=True,
     parts=(
         Part("summary", "Summary", _summary),
         Part("index", "Index of evidence", _index),

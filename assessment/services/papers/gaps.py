@@ -169,6 +169,7 @@ PAPER = Paper(
     id="gaps",
     title="Gap and action list",
     purpose="What is missing, what closing it takes and brings, with room for who and until when.",
+    wide=True,
     parts=(
         Part("summary", "Summary", _summary),
         Part("where", "Where the work lies", _where),

@@ -91,13 +91,14 @@ class Part:
 class Paper:
     """A kind of report: its sections in order, in one file of ``services/papers``.
 
-    ``sources`` gives sources besides those of the standards, for figures that come from elsewhere.
+    ``wide`` turns its pages, for tables of many columns; ``sources`` gives sources besides those of the standards, for figures that come from elsewhere.
     """
 
     id: str
     title: str
     purpose: str
     parts: tuple[Part, ...]
+    wide: bool = False
     sources: Callable[[Ground], tuple[Source, ...]] = lambda _: ()
 
     def chosen(self, wish: Wish) -> tuple[Part, ...]:
