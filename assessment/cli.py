@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assessment import __version__, cli_audit, cli_content
+from assessment import __version__, cli_audit, cli_content, cli_export
 from assessment.library.places import content
 from assessment.model.answers import Events, Settings
 from assessment.services import reading, standards
@@ -228,6 +228,7 @@ def sample(context: typer.Context, data: Data = None, database: DatabaseUrl = No
 app.command(name="import")(cli_content.bring)
 app.command()(cli_content.template)
 app.command()(cli_content.schema)
+app.command()(cli_export.export)
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def _styles(document: Any, look: Look) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(10.5)
     normal.paragraph_format.space_after = Pt(6)
     ink = RGBColor.from_string(look.ink)
-    sizes = {"Title": 26, "Subtitle": 15, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
+    sizes = {"Title": 26.0, "Subtitle": 15, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
     for name, size in sizes.items():
         style = styles[name]
         style.font.size, style.font.color.rgb, style.font.name = Pt(size), ink, _FONT

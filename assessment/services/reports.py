@@ -5,20 +5,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from assessment.library.offers import read_offers
 from assessment.model.audit_offer import Offer
 from assessment.model.contradictions import Counted
+from assessment.model.faults import InputFaultsError
 from assessment.model.organization import ContextKind
 from assessment.model.papers import Brand, FiledTemplate, Wish
 from assessment.model.snapshot import Snapshot, canonical, digest
-from assessment.reports import logos, templates, writing
+from assessment.reports import logos, painting, scene, templates, writing
+from assessment.reports.logos import LogoRefusedError
 from assessment.reports.look import LANGUAGES, Look, is_colour
-from assessment.reports.model import Report, Section, Source
+from assessment.reports.model import Chart, Report, Section, Source
 from assessment.reports.packages import TemplateRefusedError
 from assessment.reports.reopened import BrokenExportError
 from assessment.reports.writing import FORMATS, Written
 from assessment.services import (
+    audit_plan,
     contradictions,
     organizations,
     readiness,
@@ -35,7 +40,9 @@ __all__ = [
     "LANGUAGES",
     "PACK",
     "PAPERS",
+    "REFUSALS",
     "BrokenExportError",
+    "LogoRefusedError",
     "Look",
     "Paper",
     "Part",
@@ -46,11 +53,23 @@ __all__ = [
 PACK = "zip"
 """The format of an evidence pack: index and files in one archive."""
 _LONGEST_NAME = 200
+_SCREEN_POINTS = 470.0
 _Telling = Callable[[str], None]
 
 
 class ReportRefusedError(Exception):
     """A report that can't be made as wished; the text says why and what to do."""
+
+
+REFUSALS = (
+    ReportRefusedError,
+    BrokenExportError,
+    TemplateRefusedError,
+    LogoRefusedError,
+    snapshots.BrokenSnapshotError,
+    InputFaultsError,
+)
+"""What making a report may be refused with; the text of each may be shown to a person as it is."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +152,40 @@ def export(
     return found
 
 
+def organization_of(workspace: Workspace, assessment: int) -> int:
+    """Return the organization of an assessment. Raises ReportRefusedError that names those there are."""
+    known = {
+        aim.id: f"{aim.id} ({aim.standard} of {one.name})"
+        for one in organizations.every(workspace)
+        for aim in organizations.aims(workspace, one.id)
+    }
+    if assessment not in known:
+        message = f"There is no assessment {assessment}. Known: {', '.join(known.values()) or 'none'}."  # fmt: skip
+        raise ReportRefusedError(message)
+    with workspace.database.reading() as session:
+        return assessments.one(session, assessment).organization
+
+
+def snapshot_named(workspace: Workspace, assessment: int, name: str | None) -> dict[int, int]:
+    """Return the snapshot of this name as a wish takes it; nothing for None. Raises ReportRefusedError that names those there are."""
+    if name is None:
+        return {}
+    known = {one.name: one.id for one in snapshots.of(workspace, assessment)}
+    if name not in known:
+        message = f"There is no snapshot named {name}. Known: {', '.join(known) or 'none'}."
+        raise ReportRefusedError(message)
+    return {assessment: known[name]}
+
+
+def offers_from(
+    workspace: Workspace, organization: int, paths: Sequence[Path]
+) -> tuple[Offer, ...]:
+    """Return the offers in files, held against the facts of the organization. Raises InputFaultsError."""
+    if not paths:
+        return ()
+    return read_offers(paths, audit_plan.facts(workspace, organization))
+
+
 def remembered(workspace: Workspace, organization: int, paper: str) -> Wish:
     """Return what was chosen last for a kind of report; what is gone since (standards, snapshots) is left out."""
     _paper(paper)
@@ -155,6 +208,11 @@ def remembered(workspace: Workspace, organization: int, paper: str) -> Wish:
     )  # fmt: skip
 
 
+def drawn(chart: Chart, look: Look) -> bytes:
+    """Return a chart as PNG, as documents show it."""
+    return painting.png(scene.of(chart, look, width=_SCREEN_POINTS))
+
+
 def look_of(workspace: Workspace, organization: int) -> Look:
     """Return how an organization's papers look."""
     with workspace.database.reading() as session:
@@ -173,7 +231,7 @@ def dress(
 ) -> Look:
     """Set accent colour, language of dates and numbers, and logo (None for no logo).
 
-    Raises ReportRefusedError for a language unknown, ``logos.LogoRefusedError`` for a logo that can't be taken.
+    Raises ReportRefusedError for a language unknown, LogoRefusedError for a logo that can't be taken.
     """
     if brand.language not in LANGUAGES or not is_colour(brand.accent):
         message = f"There is no language {brand.language}. Choose one of {', '.join(LANGUAGES)}."

@@ -5,6 +5,12 @@ from assessment.library.shelf import ShelfError
 from assessment.model.faults import InputFaultsError
 from assessment.services.answering import AnswerRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
+from assessment.services.reports import (
+    BrokenExportError,
+    LogoRefusedError,
+    ReportRefusedError,
+    TemplateRefusedError,
+)
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
 from assessment.services.what_if import PickRefusedError
@@ -22,4 +28,8 @@ REFUSALS = (
     ShelfError,
     NoShelfError,
     QuestionnaireInUseError,
+    ReportRefusedError,
+    BrokenExportError,
+    TemplateRefusedError,
+    LogoRefusedError,
 )
