@@ -14,6 +14,7 @@ _KINDS = {
     "pptx": ("ppt/presentation.xml", "presentationml.presentation.main+xml"),
 }
 _PICTURES = {"png", "jpeg", "jpg", "gif", "emf", "wmf", "tif", "tiff", "svg", "bmp", "fntdata", "odttf", "wdp"}  # fmt: skip
+_PRINTER = re.compile(r"/printersettings\d*\.bin$")  # PowerPoint leaves them in nearly every file
 _ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']\s*External", re.IGNORECASE)
 _TARGET = re.compile(rb"Target\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _faults(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             yield "it holds active controls", "Remove them"
         elif ending in {"xml", "rels", "vml"}:
             yield from _xml_faults(name, content)
-        elif ending not in _PICTURES:
+        elif ending not in _PICTURES and not _PRINTER.search(lower):
             yield f"it holds a file of an unknown kind, {name[:80]}", "Remove it; pictures may stay"
 
 

@@ -149,8 +149,13 @@ def _xlsx(content: bytes, report: Report) -> Counted:
 
 def _pdf(content: bytes, report: Report) -> Counted:
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    reader = PdfReader(BytesIO(content))
+    try:
+        reader = PdfReader(BytesIO(content))
+    except PyPdfError as error:
+        message = str(error)
+        raise ValueError(message) from error
     _ = report
     headings = 0
 
