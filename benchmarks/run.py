@@ -9,10 +9,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import clicks, estimating, scoring, server_cost, table
+from benchmarks import clicks, estimating, scoring, server_cost, table, writing
 from benchmarks.crowd import report
 
-NAMES = ("scoring", "server", "estimate", "clicks", "crowd")
+NAMES = ("scoring", "server", "estimate", "writing", "clicks", "crowd")
 _MINUTE = 60.0
 
 
@@ -42,6 +42,8 @@ def main() -> int:
             lines += server_cost.measure(folder)
         if "estimate" in chosen:
             lines += estimating.measure()
+        if "writing" in chosen:
+            lines += writing.measure()
         if "clicks" in chosen:
             lines += clicks.measure(folder)
         if "crowd" in chosen:

@@ -167,6 +167,7 @@ class _Writer:
             for place in range(len(cells))
         ]  # fmt: skip
         style = [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
@@ -207,6 +208,7 @@ class _Writer:
             for row in block.rows
         ]  # fmt: skip
         style = [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
             ("BACKGROUND", (0, 0), (-1, 0), f"#{self.look.hex}"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, _GREY),

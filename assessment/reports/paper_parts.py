@@ -61,9 +61,9 @@ class Page:
         """Return a canvas that fills in the page numbers before it is saved."""
         from reportlab.pdfgen.canvas import Canvas
 
-        made = Canvas(*arguments, **options)
-        save, page = made.save, self
         fonts.register()
+        made = Canvas(*arguments, **{**options, "initialFontName": fonts.REGULAR})
+        save, page = made.save, self
         made.setViewerPreference("DisplayDocTitle", "true")
         made.showOutline()
 
@@ -184,7 +184,12 @@ def styles(look: Look) -> dict[str, Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     ink, on_accent = f"#{look.ink}", f"#{look.on_accent}"
-    base = {"fontName": fonts.REGULAR, "textColor": "#1F2933", "splitLongWords": 1}
+    base = {
+        "fontName": fonts.REGULAR,
+        "bulletFontName": fonts.REGULAR,
+        "textColor": "#1F2933",
+        "splitLongWords": 1,
+    }
 
     def style(name: str, size: float, **more: Any) -> Any:
         return ParagraphStyle(name, **{**base, "fontSize": size, "leading": size * 1.35, **more})

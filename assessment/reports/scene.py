@@ -140,7 +140,7 @@ class _Lying(_Frame):
 
     def scene(self) -> Scene:
         names_room = self.width * _NAMES_SHARE
-        self.left, value_room = names_room + 8, 74.0
+        self.left, value_room = names_room + 8, self._widest() + 10
         self.plot = self.width - self.left - value_room
         names = [fonts.lines(one, _SIZE, names_room) for one in self.chart.categories]
         bars = 1 if self.chart.form is ChartKind.STACKED else len(self.chart.series)
@@ -153,6 +153,12 @@ class _Lying(_Frame):
             shapes += self._name(name, y + tall / 2)
             shapes += self._bars(row, y + tall / 2, bars)
         return Scene(self.width, height, tuple(shapes))
+
+    def _widest(self) -> float:
+        """How much room the figures behind the bars take."""
+        stacked = self.chart.form is ChartKind.STACKED
+        told = [[self._sum(row)] if stacked else list(map(self._told, row)) for row in self.rows]
+        return max((fonts.width(text, _SIZE) for row in told for text in row), default=0.0)
 
     def _axis(self, top: float) -> Iterator[Shape]:
         for share, text in self.ticks():

@@ -56,7 +56,7 @@ def test_another_choice_takes_the_old_file_off_the_page(place: driving.Place) ->
     app.button(key="reports:make").click().run()
     assert "Opened again" in driving.text(app)
     key = f"reports:{place.organization.id}:readiness"
-    app.toggle(key=f"{key}:notes").set_value(True).run()  # noqa: FBT003  the widget's value
+    app.toggle(key=f"{key}:notes").set_value(True).run()
     assert "Opened again" not in driving.text(app)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import raw
 
 from assessment.library.content import Library
 from assessment.library.places import content
@@ -105,7 +105,9 @@ def loose_fonts(drawn: bytes) -> list[str]:
     for page in PdfReader(BytesIO(drawn)).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             whole = font.get_object()
-            one = whole["/DescendantFonts"][0].get_object() if "/DescendantFonts" in whole else whole
+            one = (
+                whole["/DescendantFonts"][0].get_object() if "/DescendantFonts" in whole else whole
+            )
             described = one.get("/FontDescriptor", {})
             if not any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3")):
                 found.append(str(whole.get("/BaseFont")))
@@ -128,13 +130,17 @@ def charts(drawn: bytes, ending: str) -> int:
 
 
 def charts_expected(made: Report, ending: str) -> int:
-    drawn = [block for section in made.sections for block in section.blocks if block.kind == "chart"]
+    drawn = [
+        block for section in made.sections for block in section.blocks if block.kind == "chart"
+    ]
     if ending == "pptx":
         return min(len([one for one in drawn if one.on_slides and one.categories]), 1)
     return len(drawn)
 
 
-def test_the_rows_of_a_table_end_above_the_foot_of_a_slide(made: dict[str, Report], tmp_path: Path) -> None:
+def test_the_rows_of_a_table_end_above_the_foot_of_a_slide(
+    made: dict[str, Report], tmp_path: Path
+) -> None:
     written = writing.write(made["endless"], "pptx", Look()).content
     document = pdfium.PdfDocument(as_pdf(written, "pptx", tmp_path))
     try:
@@ -146,6 +152,8 @@ def test_the_rows_of_a_table_end_above_the_foot_of_a_slide(made: dict[str, Repor
                 words = text.get_text_bounded(left, bottom, right, top)
                 foot = ("Bakery", "more row")
                 low = bottom < height * 0.09
-                assert not low or words.strip().isdigit() or any(one in words for one in foot), words
+                assert not low or words.strip().isdigit() or any(one in words for one in foot), (
+                    words
+                )
     finally:
         document.close()
