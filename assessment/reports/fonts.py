@@ -30,12 +30,14 @@ def folder() -> Path:
 @lru_cache(maxsize=1)
 def register() -> None:
     """Make the fonts known to reportlab."""
+    from reportlab.graphics.shapes import STATE_DEFAULTS
     from reportlab.lib.fonts import addMapping
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     for name in (REGULAR, BOLD, ITALIC):
         pdfmetrics.registerFont(TTFont(name, folder() / f"{name}.ttf"))
+    STATE_DEFAULTS["fontName"] = REGULAR  # or every chart names Helvetica, which isn't embedded
     for bold, italic, name in ((0, 0, REGULAR), (1, 0, BOLD), (0, 1, ITALIC), (1, 1, BOLD)):
         addMapping(REGULAR, bold, italic, name)
 

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from assessment.reports import fonts
-from assessment.reports.scene import Box, Scene, Stroke, Words
+from assessment.reports.scene import Box, Scene, Stroke, Words, shrunk
 
 DOTS_PER_INCH = 200
 _POINTS = 72.0
@@ -24,7 +24,7 @@ def png(scene: Scene) -> bytes:
     for place, shape in enumerate(scene.shapes):
         _paint(axes, shape, place)
     target = BytesIO()
-    canvas.print_png(target)  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
+    canvas.print_png(target)
     return target.getvalue()
 
 
@@ -67,14 +67,18 @@ def _paint(axes: Any, shape: Box | Stroke | Words, place: int) -> None:
             )  # fmt: skip
 
 
-def drawing(scene: Scene) -> Any:
-    """Return a scene as reportlab's drawing, which stays vectors in the PDF."""
+def drawing(scene: Scene, *, most: float) -> Any:
+    """Return a scene as reportlab's drawing, which stays vectors in the PDF; smaller where it would be higher than ``most`` points."""
     from reportlab.graphics.shapes import Drawing
 
     found = Drawing(scene.width, scene.height)
     for shape in scene.shapes:
         for one in _vector(shape):
             found.add(one)
+    factor = shrunk(scene, most)
+    if factor < 1:
+        found.scale(factor, factor)
+        found.width, found.height = scene.width * factor, scene.height * factor
     return found
 
 

@@ -32,6 +32,7 @@ from assessment.reports.paper_parts import (
 _ACROSS = 3
 _TILE_VALUES = 14
 _TOO_LONG = 700
+_AROUND_A_CHART = 130.0  # points: headings above, caption and source below
 _ROOM_FOR_A_TABLE = 170.0  # points: heading, caption, the head of the table and some rows
 _GREY, _BAND = "#D5DBE1", "#F3F6F8"
 
@@ -235,7 +236,9 @@ class _Writer:
 
     def _chart(self, block: Chart) -> Iterator[Any]:  # Any: see above
         self.charts += 1
-        drawn = painting.drawing(scene.of(block, self.look, width=self.room))
+        drawn = painting.drawing(
+            scene.of(block, self.look, width=self.room), most=self.frame[3] - _AROUND_A_CHART
+        )
         shown = picture(drawn, block.alternative)
         shown.keepWithNext = 1
         yield shown

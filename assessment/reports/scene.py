@@ -14,6 +14,7 @@ _NAMES_SHARE = 0.34
 _BAR, _GAP, _LINE = 11.0, 9.0, 10.0
 _COLUMNS_HEIGHT = 150.0
 _TICKS = 5
+_CROWDED = 16  # more rows than this stand closer, each with a name of one line
 _LIGHTENED = 0.55
 
 
@@ -83,6 +84,11 @@ def steps_of(chart: Chart) -> tuple[float, int]:
     return step, max(1, math.ceil(most / step - 1e-9))
 
 
+def shrunk(scene: Scene, height: float) -> float:
+    """Return the factor by which a scene has to be drawn smaller to be no higher than this, 1 where it fits."""
+    return min(1.0, height / scene.height)
+
+
 def _rows(chart: Chart) -> list[list[float | None]]:
     """The figures by category."""
     return [
@@ -142,9 +148,11 @@ class _Lying(_Frame):
         names_room = self.width * _NAMES_SHARE
         self.left, value_room = names_room + 8, self._widest() + 10
         self.plot = self.width - self.left - value_room
-        names = [fonts.lines(one, _SIZE, names_room) for one in self.chart.categories]
+        crowded = len(self.chart.categories) > _CROWDED
+        most, gap = (1, _GAP / 3) if crowded else (3, _GAP)
+        names = [fonts.lines(one, _SIZE, names_room, most=most) for one in self.chart.categories]
         bars = 1 if self.chart.form is ChartKind.STACKED else len(self.chart.series)
-        heights = [max(bars * _BAR, len(one) * _LINE) + _GAP for one in names]
+        heights = [max(bars * _BAR, len(one) * _LINE) + gap for one in names]
         height = sum(heights) + _AXIS_HEIGHT + _LEGEND_HEIGHT
         shapes: list[Shape] = [*self.legend(height - 12), *self._axis(height - _LEGEND_HEIGHT)]
         y = height - _LEGEND_HEIGHT
@@ -186,8 +194,8 @@ class _Lying(_Frame):
     def _stack(self, row: list[float | None], middle: float) -> Iterator[Shape]:
         x = self.left
         for value, colour, series in zip(row, self.colours, self.chart.series, strict=True):
-            length = self._length(value)
-            if length:
+            length = min(self._length(value), self.left + self.plot - x)
+            if length > 0:
                 yield Box(x, middle - _BAR / 2, length, _BAR, colour, series.open)
             x += length
         yield Words(x + 4, middle - 3, self._sum(row))

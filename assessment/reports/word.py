@@ -132,8 +132,9 @@ class _Writer:
 
     def _chart(self, block: Chart) -> None:
         self.charts += 1
-        picture = painting.png(scene.of(block, self.look, width=_PICTURE_POINTS))
-        self._picture(picture, block.alternative, block.title, width=_PICTURE_POINTS)
+        laid = scene.of(block, self.look, width=_PICTURE_POINTS)
+        width = _PICTURE_POINTS * scene.shrunk(laid, 380.0 if self.report.wide else 560.0)
+        self._picture(painting.png(laid), block.alternative, block.title, width=width)
         self._add(word_parts.caption("Figure", self.charts, block.title, keep_next=True))
         self._source(block.source)
 

@@ -1,8 +1,8 @@
 """Papers drawn as they look: no page empty, nothing over the edge, charts there, fonts inside. With LibreOffice for DOCX and PPTX."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -31,7 +31,7 @@ LONG = ("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3, "A v
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Report]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     """Reports of the sample, of a tiny firm without answers, of one half-way, and one with endless words."""
     path = tmp_path_factory.mktemp("data") / "looked-at.db"
     workspace = Workspace(open_database(f"sqlite:///{path.as_posix()}"), Library(content()), now=Clock())  # fmt: skip
@@ -50,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Report]
         "endless": report(figures(7), table(9, LONG), table(30, LONG, columns=3), chart(categories=24)),
     }  # fmt: skip
     workspace.database.close()
-    yield found
+    return found
 
 
 CASES = [
@@ -102,6 +102,7 @@ def outside(page: pdfium.PdfPage) -> str:
 def loose_fonts(drawn: bytes) -> list[str]:
     """The fonts that a PDF names without holding them."""
     found = []
+    page: Any
     for page in PdfReader(BytesIO(drawn)).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             whole = font.get_object()
@@ -118,13 +119,14 @@ def charts(drawn: bytes, ending: str) -> int:
     """How many charts are drawn: pictures in documents, described drawings in a PDF, pages with many shapes among slides."""
     if ending == "pdf":
         reader = PdfReader(BytesIO(drawn))
-        return sum(page.get_contents().get_data().count(b"/Span <</Alt") for page in reader.pages)
+        pages: list[Any] = list(reader.pages)
+        return sum(page.get_contents().get_data().count(b"/Span <</Alt") for page in pages)
     document = pdfium.PdfDocument(drawn)
     try:
         if ending == "docx":
             return sum(1 for page in document for one in page.get_objects() if one.type == raw.FPDF_PAGEOBJ_IMAGE)  # fmt: skip
         paths = [sum(one.type == raw.FPDF_PAGEOBJ_PATH for one in page.get_objects()) for page in document]  # fmt: skip
-        return sum(count > 12 for count in paths)
+        return len([count for count in paths if count > 12])
     finally:
         document.close()
 

@@ -4,6 +4,7 @@ import csv
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_workbook_has_tables_charts_frozen_heads_and_choices() -> None:
 
 
 def test_a_pdf_has_bookmarks_language_title_words_for_charts_and_all_fonts_inside() -> None:
-    reader = PdfReader(BytesIO(writing.write(report(), "pdf", LOOK).content))
+    reader: Any = PdfReader(BytesIO(writing.write(report(), "pdf", LOOK).content))
     assert reader.metadata is not None
     assert reader.metadata.title == "Report made up"
     assert reader.root_object["/Lang"] == "en-GB"

@@ -1,7 +1,6 @@
 """Every format opened: the same low, high, confidence, findings and verdicts as the engine's."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -22,7 +21,7 @@ FULL = Wish(detail=Detail.FULL)
 
 
 @pytest.fixture
-def answered(workspace: Workspace, assessment: int) -> Iterator[int]:
+def answered(workspace: Workspace, assessment: int) -> int:
     """An assessment with levels, evidence, dates, and a good part open."""
     for place, one in enumerate(workspace.library.questionnaire(STANDARD).requirements[:40]):
         record(workspace, assessment, one.id, place % 5, checks=frozenset({one.checks[0].id}))
@@ -31,7 +30,7 @@ def answered(workspace: Workspace, assessment: int) -> Iterator[int]:
             answering.add_evidence(workspace, assessment, one.id, facts, person="Ada")
     day = TODAY - timedelta(days=30)
     answering.state_event(workspace, assessment, EventKind.INTERNAL_AUDIT, day, person="Ada")
-    yield assessment
+    return assessment
 
 
 def export(workspace: Workspace, assessment: int, ending: str) -> bytes:
