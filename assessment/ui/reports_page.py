@@ -57,7 +57,7 @@ def _wish(place: guard.At, paper: reports.Paper) -> tuple[Wish, tuple[Offer, ...
         format_func=lambda one: names.get(one, ""), placeholder="All",
     )  # fmt: skip
     detail = st.segmented_control(
-        "Level of detail", list(_DETAILS), default=kept.detail, required=True, key=f"{key}:detail",
+        "Level of detail", list(_DETAILS), default=kept.detail, required=True, key=f"{key}:detail", wrap=True,
         format_func=_DETAILS.__getitem__,
     )  # fmt: skip
     titles = {one.id: one.title for one in paper.parts}
@@ -135,7 +135,7 @@ def _make(place: guard.At, wish: Wish, offers: tuple[Offer, ...]) -> None:
     if wish.paper == "evidence":
         formats[reports.PACK] = "Index and files, zipped"
     ending = st.pills(
-        "Format", list(formats), default="docx", required=True, key="reports:format", format_func=lambda one: formats.get(one, ""),
+        "Format", list(formats), default="docx", required=True, key="reports:format", wrap=True, format_func=lambda one: formats.get(one, ""),
     )  # fmt: skip
     seal = f"{place.organization.id}|{ending}|{wish.model_dump_json()}|{offers!r}"
     if st.button("Make the file", key="reports:make", type="primary", icon=":material/description:"):  # fmt: skip
