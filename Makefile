@@ -13,18 +13,18 @@ BENCHMARK := benchmarks/run.py
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Only the commands of a developer need the tools of one; whoever asks for both in one call gets one set-up.
-DEVELOPER := test check check-format check-lint check-types check-imports check-content browser bench format
+DEVELOPER := test check check-format check-lint check-types check-imports check-content browser office bench format
 READY := $(if $(filter $(DEVELOPER),$(MAKECMDGOALS)),.venv/developer.stamp,.venv/runtime.stamp)
 
 # An environment whose Python is gone or that was moved or copied from elsewhere is made anew.
 SOUND := $(shell [ -f .venv/place ] && [ "$$(cat .venv/place)" = "$$(pwd -P)" ] && $(BIN)/python -c "import pip" 2>/dev/null && echo yes)
 
 .DEFAULT_GOAL := help
-.PHONY: run test check check-format check-lint check-types check-imports check-content browser bench lock format clean help anew
+.PHONY: run test check check-format check-lint check-types check-imports check-content browser office bench lock format clean help anew
 
 help: ## this list
 	@echo "make run      sets everything up and serves the app; make run ARGS='--port 8600 --no-browser'"
-	@echo "make test     sets everything up, a browser and a PostgreSQL included, and runs check and every test"
+	@echo "make test     sets everything up, a browser, an office and a PostgreSQL included, and runs check and every test"
 	@echo "make check    format, lint, types, import contract, content"
 	@echo "make bench    measures the speed in a real browser"
 	@echo "make format   formats the code and mends what the linter can mend"
@@ -37,6 +37,7 @@ run: $(READY)
 test: .venv/developer.stamp
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory office
 	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: check-format check-lint check-types check-imports check-content
@@ -59,6 +60,10 @@ check-content: .venv/developer.stamp
 browser: .venv/developer.stamp
 	@echo "Browser for the tests:"
 	@$(BIN)/python tests/provision/browser.py
+
+office: .venv/developer.stamp
+	@echo "Office for the tests:"
+	@$(BIN)/python tests/provision/office.py
 
 bench: .venv/developer.stamp
 	@$(BIN)/python $(BENCHMARK) $(ARGS)

@@ -46,6 +46,7 @@ page = st.navigation(
             st.Page(
                 "pages/manage/organizations.py", title="Organizations", icon=":material/apartment:"
             ),
+            st.Page("pages/manage/reports.py", title="Reports", icon=":material/description:"),
             st.Page("pages/manage/content.py", title="Content", icon=":material/quiz:"),
             st.Page("pages/manage/method.py", title="Method", icon=":material/menu_book:"),
         ],

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assessment import __version__, cli_audit, cli_content, cli_losses
+from assessment import __version__, cli_audit, cli_content, cli_export, cli_losses
 from assessment.library.places import content
 from assessment.model.answers import Events, Settings
 from assessment.services import reading, standards
@@ -229,6 +229,7 @@ app.command()(cli_losses.simulate)
 app.command(name="import")(cli_content.bring)
 app.command()(cli_content.template)
 app.command()(cli_content.schema)
+app.command()(cli_export.export)
 
 
 def main() -> None:

@@ -9,10 +9,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import clicks, estimating, scoring, server_cost, simulating, table
+from benchmarks import clicks, estimating, scoring, server_cost, simulating, table, writing
 from benchmarks.crowd import report
 
-NAMES = ("scoring", "server", "estimate", "losses", "clicks", "crowd")
+NAMES =("scoring", "server", "estimate", "writing", "losses", "clicks", "crowd")
 _MINUTE = 60.0
 
 
@@ -44,6 +44,8 @@ def main() -> int:
             lines += estimating.measure()
         if "losses" in chosen:
             lines += simulating.measure()
+        if "writing" in chosen:
+            lines += writing.measure()
         if "clicks" in chosen:
             lines += clicks.measure(folder)
         if "crowd" in chosen:

@@ -22,6 +22,7 @@ from assessment.library.frameworks import Frameworks, read_frameworks
 from assessment.library.own import looks_own, own_questionnaire
 from assessment.library.places import content
 from assessment.library.reading import build, read_file
+from assessment.library.review import Review, read_review
 from assessment.library.source import Source
 from assessment.library.topics import Topics, read_topics
 from assessment.library.transitions import Transitions, read_transitions
@@ -30,8 +31,8 @@ from assessment.model.method import Method
 from assessment.model.questionnaire import Edition, Questionnaire
 
 METHOD = "method.yaml"
-SHARED = ("topics", "transitions", "frameworks", "crosswalks")
 _ALONE = frozenset({METHOD, contradictions.FILE, applicability.FILE})
+SHARED = ("topics", "transitions", "frameworks", "crosswalks", "reports")
 
 
 class UnknownStandardError(Exception):
@@ -78,6 +79,9 @@ class Library:
     def applicability(self) -> ApplicabilityRules:
         """Return the rules that find wrong combinations in a statement of applicability."""
         return read_applicability(self.root / applicability.FILE)
+    def review(self) -> Review:
+        """Return what a management review has to be about."""
+        return read_review(self.root / "reports")
 
     def editions(self) -> tuple[Edition, ...]:
         """Return the editions that can be read, in the order of their ids; broken ones are in ``faults``."""
@@ -155,6 +159,7 @@ class Library:
             *self.frameworks().all_faults(ids),
             *self.contradictions().all_faults(whole),
             *self.applicability().all_faults(whole),
+            *self.review().all_faults(ids),
         ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from assessment.model.audit_facts import AuditFacts
 from assessment.model.audit_time import Estimate, IntegratedEstimate, SchemeEstimate
 from assessment.model.base import Value
 from assessment.model.faults import Fault, InputFaultsError
@@ -54,23 +55,28 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
 
     Raises InputFaultsError when no person is stated, or a fact doesn't fit.
     """
+    return audit_time.estimate(facts(workspace, organization))
+
+
+def facts(workspace: Workspace, organization: int) -> AuditFacts:
+    """Return what is stated as the facts of an estimate, sites and their persons included. Raises InputFaultsError like ``estimate``."""
     kept = stated(workspace, organization)
     with workspace.database.reading() as session:
         sites = organizations.sites(session, organization)
         aims = assessments.of(session, organization)
-    facts: Stated = {key: value for key, value in kept.items() if key != "by_site"}
-    if not _usable(facts.get("day_rate")):
-        facts.pop("day_rate", None)
-    facts["standards"] = [aim.standard for aim in aims if aim.standard in served()]
+    found: Stated = {key: value for key, value in kept.items() if key != "by_site"}
+    if not _usable(found.get("day_rate")):
+        found.pop("day_rate", None)
+    found["standards"] = [aim.standard for aim in aims if aim.standard in served()]
     staffed = [site for site in sites if site.personnel > 0]
     if kept.get("by_site", True) and len(staffed) > 1:
-        facts["sites"] = [
+        found["sites"] = [
             {"name": site.name, "personnel": site.personnel, "central": site is _head(staffed)}
             for site in staffed
         ]
-    if not facts.get("personnel"):
-        facts["personnel"] = _counted(staffed)
-    if not facts["personnel"]:
+    if not found.get("personnel"):
+        found["personnel"] = _counted(staffed)
+    if not found["personnel"]:
         fault = Fault(
             "Audit time",
             "",
@@ -78,7 +84,7 @@ def estimate(workspace: Workspace, organization: int) -> Estimate:
             "Enter persons per site under Organization and scope, or a number here",
         )
         raise InputFaultsError([fault])
-    return audit_time.estimate(audit_time.facts_from(facts, draft=True))
+    return audit_time.facts_from(found, draft=True)
 
 
 def served() -> set[str]:

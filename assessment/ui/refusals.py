@@ -7,6 +7,12 @@ from assessment.services.answering import AnswerRefusedError
 from assessment.services.applicability import BrokenStatementError, StatementRefusedError
 from assessment.services.losses import LossesRefusedError
 from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseError
+from assessment.services.reports import (
+    BrokenExportError,
+    LogoRefusedError,
+    ReportRefusedError,
+    TemplateRefusedError,
+)
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
 from assessment.services.what_if import PickRefusedError
@@ -27,4 +33,8 @@ REFUSALS = (
     StatementRefusedError,
     BrokenStatementError,
     QuestionnaireInUseError,
+    ReportRefusedError,
+    BrokenExportError,
+    TemplateRefusedError,
+    LogoRefusedError,
 )

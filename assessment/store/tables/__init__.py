@@ -18,6 +18,7 @@ from assessment.store.tables.core import (
     SnapshotRow,
 )
 from assessment.store.tables.losses import LossBasisRow, LossRow
+from assessment.store.tables.reports import ReportBrandRow, ReportChoiceRow, ReportTemplateRow
 
 __all__ = [
     "AnswerRow",
@@ -33,6 +34,9 @@ __all__ = [
     "LossRow",
     "Moment",
     "OrganizationRow",
+    "ReportBrandRow",
+    "ReportChoiceRow",
+    "ReportTemplateRow",
     "SettingRow",
     "SiteRow",
     "SnapshotRow",
