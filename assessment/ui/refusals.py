@@ -8,6 +8,7 @@ from assessment.services.questionnaires import NoShelfError, QuestionnaireInUseE
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
 from assessment.services.what_if import PickRefusedError
+from assessment.services.work import WorkRefusedError
 from assessment.store.errors import StoreError
 
 REFUSALS = (
@@ -19,6 +20,7 @@ REFUSALS = (
     SnapshotRefusedError,
     BrokenSnapshotError,
     PickRefusedError,
+    WorkRefusedError,
     ShelfError,
     NoShelfError,
     QuestionnaireInUseError,

@@ -16,6 +16,7 @@ from assessment.store.tables.core import (
     SiteRow,
     SnapshotRow,
 )
+from assessment.store.tables.work import TaskRow
 
 __all__ = [
     "AnswerRow",
@@ -30,6 +31,7 @@ __all__ = [
     "SettingRow",
     "SiteRow",
     "SnapshotRow",
+    "TaskRow",
 ]
 
 NAMES = frozenset(SQLModel.metadata.tables)
