@@ -9,6 +9,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --no-compile --only-binary :all: --require-hashes
 BENCHMARK := benchmarks/run.py
+# One process a core, a file of tests to each; tests that use a browser come last.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Only the commands of a developer need the tools of one; whoever asks for both in one call gets one set-up.
 DEVELOPER := test check check-format check-lint check-types check-imports check-content browser bench format
@@ -35,7 +37,7 @@ run: $(READY)
 test: .venv/developer.stamp
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: check-format check-lint check-types check-imports check-content
 

@@ -26,6 +26,8 @@ _WORDS: dict[str, bool | None] = {
     "null": None, "Null": None, "NULL": None, "~": None, "": None,
 }  # fmt: skip
 _MAXIMUM_BYTES, _MAXIMUM_DEPTH, _LONGEST_NUMBER = 2_000_000, 50, 30
+_TOO_DEEP = f"lists and keys are nested more than {_MAXIMUM_DEPTH} deep"
+_LESS_DEEP = "Take levels out or close the brackets"
 _LONGEST_SHOWN = 40
 _AROUND = {"sections"}  # a key that says nothing about the place of what is in it
 _KEY = "[key]"  # the last step of pydantic's way to a wrong key
@@ -139,15 +141,11 @@ def read_text(text: str, file: str) -> tuple[Reading | None, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"line {mark.line + 1}" if mark else ""
+        if "nesting depth" in (error.problem or ""):  # newer parsers have a limit of their own
+            return None, [Fault(file, place, _TOO_DEEP, _LESS_DEEP)]
         problem = f"this is not valid YAML ({error.problem or 'it cannot be read'})"
-        return None, [
-            Fault(
-                file,
-                place,
-                problem,
-                "Check indentation, quotes and colons on this line and the one above",
-            )
-        ]
+        remedy = "Check indentation, quotes and colons on this line and the one above"
+        return None, [Fault(file, place, problem, remedy)]
     except yaml.YAMLError as error:
         return None, [
             Fault(
@@ -296,8 +294,7 @@ def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Fault]]:
             )
         elif kind in _COLLECTIONS:
             if len(open_) == _MAXIMUM_DEPTH:
-                fault = f"lists and keys are nested more than {_MAXIMUM_DEPTH} deep"
-                return None, [_at(event, file, fault, "Take levels out or close the brackets")]
+                return None, [_at(event, file, _TOO_DEEP, _LESS_DEEP)]
             open_.append((_COLLECTIONS[kind](event.tag, [], event.start_mark), []))
         elif kind in _ENDS:
             node = _filled(*open_.pop())

@@ -36,6 +36,8 @@ ADDRESSES = {
     for path in sorted((ROOT / "pages").glob("*/*.py"))
 }
 """The address of each page and its file."""
+LISTED = ADDRESSES
+"""The pages that the map names."""
 QUALITY = "ISO 9001:2026"
 TABS_AT_MOST = 80
 SECONDS_TO_RECONNECT = 30

@@ -7,32 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import Stocked
 from tests.provision.server import ServerFactory
-
-
-def test_a_tour_over_all_pages_asks_nobody_else_and_shows_no_error(
-    browser: Browser, stocked: Stocked
-) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    seen = steps.watch(context)
-    page = context.new_page()
-    steps.open_page(page, stocked.url)
-    links = page.locator("[data-testid=stSidebarNav] a")
-    expect(links).to_have_count(len(steps.ADDRESSES))
-    for place in range(len(steps.ADDRESSES)):
-        links.nth(place).click()
-        expect(links.nth(place)).to_have_attribute("aria-current", "page")
-        steps.settled(page)
-        for expander in page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
-            expander.click()
-        steps.settled(page)
-    for address in steps.ADDRESSES:
-        steps.open_page(page, stocked.url, address)
-    context.close()
-    assert seen.requests
-    assert seen.strangers() == []
-    assert seen.faults == []
 
 
 def test_the_first_start_asks_nobody_else_and_shows_no_error(
