@@ -33,7 +33,9 @@ def test_a_task_is_appended_and_its_history_kept(
     )
     clock.moment += timedelta(hours=1)
     work.submit(workspace, assessment, "4.1", person="Bo")
-    work.give_back(workspace, assessment, "4.1", "Name the issues of the night shift.", person="Ada")
+    work.give_back(
+        workspace, assessment, "4.1", "Name the issues of the night shift.", person="Ada"
+    )
     found = work.of(workspace, assessment)
     assert (found["4.1"].owner, found["4.1"].due, found["4.1"].review) == (
         "Bo",
