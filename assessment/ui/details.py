@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.model.organization import Evidence, EvidenceFacts, EvidenceKind
 from assessment.model.questionnaire import Requirement
 from assessment.services import answering
-from assessment.ui import session, words
+from assessment.ui import session, words, work_panel
 from assessment.ui.refusals import REFUSALS
 
 _CHOICES = (
@@ -17,6 +17,7 @@ _CHOICES = (
     "Documents",
     "Small firms",
     "Evidence on file",
+    "Owner and review",
     "History",
 )
 _VALID_DAYS = 365
@@ -57,6 +58,8 @@ def show(
             st.markdown(requirement.small or "")
         case "Evidence on file":
             _evidence(requirement, assessment, evidence)
+        case "Owner and review":
+            work_panel.show(requirement, assessment)
         case "History":
             _history(requirement, assessment, names)
 

@@ -103,7 +103,12 @@ def _levels(
         after=partial(_after, requirement, entry, after_rating),
     )
     levels.ask(requirement, entry, assessment, key=key, names=method.names)
-    keyboard.show(key, "012345")
+    keyboard.show(
+        key,
+        "012345",
+        question=f"question:{requirement.id}",
+        out=f"out:{assessment}:{requirement.id}",
+    )
     _above_ticks(requirement, entry, suggested, method)
 
 

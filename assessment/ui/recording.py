@@ -126,6 +126,20 @@ def clear_overtaken() -> None:
         st.session_state[_MESSAGE] = replace(found, overtaken=None)
 
 
+def _version(name: str, entry: Entry | None) -> None:
+    """Show one of two answers that met, in two elements: what was rated, and the words as they were typed."""
+    if entry is None:
+        return
+    names = session.library().method().names
+    if entry.not_applicable:
+        what = "doesn't apply"
+    else:
+        what = "without a level" if entry.level is None else f"{entry.level} {names[entry.level]}"
+    st.markdown(f"**{name}: {what}**, {words.count(len(entry.checks), 'tick', 'ticks')}")
+    if text := entry.justification or entry.note:
+        st.text(text)
+
+
 def show_overtaken(assessment: int) -> None:
     """Tell that somebody else answered in between, with both ways out."""
     found = message()
@@ -137,21 +151,18 @@ def show_overtaken(assessment: int) -> None:
         if theirs.person == session.person()
         else words.plain(theirs.person)
     )
-    what = (
-        "not applicable"
-        if theirs.not_applicable
-        else "without a level"
-        if theirs.level is None
-        else f"level {theirs.level}"
-    )
+    mine = answering.latest(session.workspace(), assessment, theirs.requirement)
     with st.container(border=True, key="overtaken"):
         st.warning(
-            f"{who} answered {theirs.requirement} at {words.clock(theirs.at)} ({what}), after you had opened it. "
+            f"{who} answered {theirs.requirement} at {words.clock(theirs.at)}, after you had opened it. "
             "Both answers are kept; yours is the newest.",
             icon=":material/group:",
         )
-        if theirs.note:
-            st.text(f"Their note: {theirs.note}")
+        for column, name, entry in zip(
+            st.columns(2), ("Theirs", "Yours"), (theirs, mine), strict=True
+        ):
+            with column:
+                _version(name, entry)
         with st.container(horizontal=True):
             st.button(
                 "Use theirs",

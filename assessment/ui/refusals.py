@@ -16,6 +16,7 @@ from assessment.services.reports import (
 from assessment.services.settings import SettingsRefusedError
 from assessment.services.snapshots import BrokenSnapshotError, SnapshotRefusedError
 from assessment.services.what_if import PickRefusedError
+from assessment.services.work import WorkRefusedError
 from assessment.store.errors import StoreError
 
 REFUSALS = (
@@ -27,6 +28,7 @@ REFUSALS = (
     SnapshotRefusedError,
     BrokenSnapshotError,
     PickRefusedError,
+    WorkRefusedError,
     ShelfError,
     NoShelfError,
     LossesRefusedError,

@@ -16,10 +16,11 @@ def show(questionnaire: Questionnaire, assessment: int, *, method: Method) -> No
     """Show the sheet that holds the session's position."""
     strip.fragment(assessment)
     solo.jump(questionnaire)
-    start = walk.position(questionnaire) // PER_SHEET * PER_SHEET
+    start = walk.within(questionnaire) // PER_SHEET * PER_SHEET
     entries = answering.current(session.workspace(), assessment)
     section = None
-    for requirement in questionnaire.requirements[start : start + PER_SHEET]:
+    for identifier in walk.chosen(questionnaire)[start : start + PER_SHEET]:
+        requirement = questionnaire.by_id[identifier]
         if questionnaire.section_of[requirement.id] != section:
             section = questionnaire.section_of[requirement.id]
             st.caption(section)

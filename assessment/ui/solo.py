@@ -7,11 +7,11 @@ import streamlit as st
 from assessment.model.method import Method
 from assessment.model.questionnaire import Questionnaire
 from assessment.services import carrying, standing
-from assessment.ui import question, recording, session, strip, walk
+from assessment.ui import keyboard, question, recording, session, strip, walk
 from assessment.ui.edge import edge
 
 _AHEAD = 0.015  # seconds that the saved mark gets ahead of the next question, which the browser would else draw first
-_GO_ON, _JUMP = "walk:go_on", "walk:jump"
+_GO_ON, _JUMP = "walk:go_on", keyboard.SEARCH
 
 
 @st.fragment
@@ -41,15 +41,14 @@ def jump(questionnaire: Questionnaire) -> None:
     st.session_state[_JUMP] = ids[walk.position(questionnaire)]
     st.selectbox(
         "Go to", ids, key=_JUMP, width=300, label_visibility="collapsed", on_change=_jump,
-        format_func=lambda one: f"{one} {questionnaire.by_id[one].title}" if one in questionnaire.by_id else one,
+        format_func=lambda one: f"{one} {questionnaire.by_id[one].title}" if one in questionnaire.by_id else one, args=(questionnaire,),
     )  # fmt: skip
 
 
-def _jump() -> None:
-    recording.clear()
-    walk.go(st.session_state[_JUMP])
+def _jump(questionnaire: Questionnaire) -> None:
+    walk.jump_to(questionnaire, st.session_state[_JUMP])
 
 
 def _go_on(questionnaire: Questionnaire, answered: str) -> None:
     if st.session_state.get(_GO_ON, True):
-        walk.remember(questionnaire, questionnaire.order[answered] + 1)
+        walk.on_after(questionnaire, answered)

@@ -19,6 +19,7 @@ from assessment.store.tables.core import (
 )
 from assessment.store.tables.losses import LossBasisRow, LossRow
 from assessment.store.tables.reports import ReportBrandRow, ReportChoiceRow, ReportTemplateRow
+from assessment.store.tables.work import TaskRow
 
 __all__ = [
     "AnswerRow",
@@ -40,6 +41,7 @@ __all__ = [
     "SettingRow",
     "SiteRow",
     "SnapshotRow",
+    "TaskRow",
 ]
 
 NAMES = frozenset(SQLModel.metadata.tables)
