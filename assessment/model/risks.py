@@ -224,7 +224,7 @@ class StarterFile(Row):
 
 def _faults(method: RiskMethod) -> list[str]:
     """Return what doesn't fit together in a method, each with its place and remedy."""
-    found = []
+    found: list[str] = []
     for name, scale in (("likelihood", method.likelihood), ("consequence", method.consequence)):
         values = [step.value for step in scale]
         if values != list(range(1, len(scale) + 1)):
@@ -247,7 +247,7 @@ def _matrix_faults(method: RiskMethod, ranks: dict[str, int]) -> list[str]:
         return [
             f"the matrix has {len(method.matrix)} rows; give one for each of the {len(method.likelihood)} steps of likelihood"
         ]
-    found = []
+    found: list[str] = []
     for place, row in enumerate(method.matrix, start=1):
         unknown = sorted(set(row) - set(ranks))
         if len(row) != wide:

@@ -16,6 +16,7 @@ from assessment.store.tables.core import (
     SiteRow,
     SnapshotRow,
 )
+from assessment.store.tables.risks import RiskEntryRow, RiskMethodRow, RiskRow
 
 __all__ = [
     "AnswerRow",
@@ -27,6 +28,9 @@ __all__ = [
     "EvidenceRow",
     "Moment",
     "OrganizationRow",
+    "RiskEntryRow",
+    "RiskMethodRow",
+    "RiskRow",
     "SettingRow",
     "SiteRow",
     "SnapshotRow",
