@@ -21,6 +21,8 @@ from assessment.library.frameworks import Frameworks, read_frameworks
 from assessment.library.own import looks_own, own_questionnaire
 from assessment.library.places import content
 from assessment.library.reading import build, read_file
+from assessment.library.risks import FOLDER as RISK
+from assessment.library.risks import METHODS, STARTERS, RiskContent, read_risks
 from assessment.library.source import Source
 from assessment.library.topics import Topics, read_topics
 from assessment.library.transitions import Transitions, read_transitions
@@ -64,6 +66,10 @@ class Library:
     def transitions(self) -> Transitions:
         """Return the ways from one edition to the next."""
         return read_transitions(self.root / "transitions")
+
+    def risks(self) -> RiskContent:
+        """Return the methods that rate risks, and the ready-made risks."""
+        return read_risks(self.root / RISK)
 
     def frameworks(self) -> Frameworks:
         """Return other frameworks and the crosswalks to them."""
@@ -148,6 +154,7 @@ class Library:
             *self.transitions().all_faults(ids),
             *self.frameworks().all_faults(ids),
             *self.contradictions().all_faults(whole),
+            *self.risks().all_faults(whole),
         ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:
@@ -235,6 +242,11 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
     if folder.name in SHARED and path.suffix == ".yaml":
         file = f"{folder.name}/{path.name}"
         return [one for one in Library(folder.parent).faults() if one.file == file]
+    if folder.name == RISK and path.name == METHODS:
+        return [one for one in Library(folder.parent).faults() if one.file == f"{RISK}/{METHODS}"]
+    if folder.name == STARTERS and folder.parent.name == RISK and path.suffix == ".yaml":
+        shown = f"{STARTERS}/{path.name}"
+        return [one for one in Library(folder.parent.parent).faults() if one.file == shown]
     if path.suffix in {".yaml", ".yml"}:
         reading, faults = read_file(path, f"{folder.name}/{path.name}")
         if reading is None:
@@ -264,7 +276,7 @@ def check_path(path: Path, library: Library | None = None) -> tuple[int, list[Fa
         whole = path.absolute()
         return len(stamps.of_folder(whole)), list(read_questionnaire(whole)[1])
     here = Library(path)
-    folders = [*here.folders(), *(path / name for name in SHARED)]
+    folders = [*here.folders(), *(path / name for name in (*SHARED, RISK, f"{RISK}/{STARTERS}"))]
     single = (path / METHOD).exists() + (path / contradictions.FILE).exists()
     count = single + sum(len(stamps.of_folder(folder)) for folder in folders)
     if count == 0:

@@ -260,12 +260,12 @@ def _matrix_faults(method: RiskMethod, ranks: dict[str, int]) -> list[str]:
             )
     if found:
         return found
-    for row, cells in enumerate(method.matrix):
+    for likelihood, cells in enumerate(method.matrix):
         for column, cell in enumerate(cells):
             left = cells[column - 1] if column else cell
-            below = method.matrix[row - 1][column] if row else cell
+            below = method.matrix[likelihood - 1][column] if likelihood else cell
             if ranks[cell] < max(ranks[left], ranks[below]):
                 found.append(
-                    f"row {row + 1}, cell {column + 1} of the matrix falls to {cell}; more likelihood or consequence may not lower the level, so raise it"
+                    f"row {likelihood + 1}, cell {column + 1} of the matrix falls to {cell}; more likelihood or consequence may not lower the level, so raise it"
                 )
     return found

@@ -47,7 +47,7 @@ def add(
     return append(session, organization, row.id or 0, facts, person=person, at=at)
 
 
-def append(  # noqa: PLR0913  what is stored of a change
+def append(
     session: Session,
     organization: int,
     risk: int,
