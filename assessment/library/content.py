@@ -232,6 +232,18 @@ def _method(stamp: stamps.Stamp) -> tuple[Method | None, tuple[Fault, ...]]:
     return method, tuple(faults)
 
 
+def _shared(path: Path, folder: Path) -> tuple[Path, str] | None:
+    """Return the content folder of a file that editions share, and how faults name the file; None for other files."""
+    shown = f"{folder.name}/{path.name}"
+    if path.suffix != ".yaml":
+        return None
+    if folder.name in SHARED or shown == f"{RISK}/{METHODS}":
+        return folder.parent, shown
+    if folder.name == STARTERS and folder.parent.name == RISK:
+        return folder.parent.parent, shown
+    return None
+
+
 def _file_faults(path: Path, library: Library) -> list[Fault]:
     """Check one file; raise InputFaultsError when it is no content file: neither in a content folder nor like one."""
     folder = path.absolute().parent
@@ -239,14 +251,10 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
         return list(read_edition(folder)[1])
     if path.name in {METHOD, contradictions.FILE}:
         return [one for one in Library(folder).faults() if one.file == path.name]
-    if folder.name in SHARED and path.suffix == ".yaml":
-        file = f"{folder.name}/{path.name}"
-        return [one for one in Library(folder.parent).faults() if one.file == file]
-    if folder.name == RISK and path.name == METHODS:
-        return [one for one in Library(folder.parent).faults() if one.file == f"{RISK}/{METHODS}"]
-    if folder.name == STARTERS and folder.parent.name == RISK and path.suffix == ".yaml":
-        shown = f"{STARTERS}/{path.name}"
-        return [one for one in Library(folder.parent.parent).faults() if one.file == shown]
+    shared = _shared(path, folder)
+    if shared is not None:
+        root, shown = shared
+        return [one for one in Library(root).faults() if one.file == shown]
     if path.suffix in {".yaml", ".yml"}:
         reading, faults = read_file(path, f"{folder.name}/{path.name}")
         if reading is None:

@@ -97,8 +97,9 @@ class RiskMethod(Row):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        for fault in _faults(self):
-            raise ValueError(fault)
+        found = _faults(self)
+        if found:
+            raise ValueError("; ".join(found))
         return self
 
 

@@ -23,12 +23,13 @@ class RiskSuggestion:
 
 def treatment_counts(risks: Sequence[RiskFacts], methods: Methods) -> Mapping[Counted, int]:
     """Return what the rules about contradictions may count; nothing of an empty register, of which nothing is known."""
-    if not risks:
+    unwanted = [one for one in risks if one.direction is Direction.RISK]
+    if not unwanted:
         return {}
     return {
-        Counted.RISKS_TREATED: sum(one.treatment in _ACTS for one in risks),
-        Counted.RISKS_UNTREATED: len(untreated(risks, methods)),
-        Counted.TREATMENT_PLANS: sum(bool(one.treatment_plan) for one in risks),
+        Counted.RISKS_TREATED: sum(one.treatment in _ACTS for one in unwanted),
+        Counted.RISKS_UNTREATED: len(untreated(unwanted, methods)),
+        Counted.TREATMENT_PLANS: sum(bool(one.treatment_plan) for one in unwanted),
     }
 
 
