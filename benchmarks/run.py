@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import clicks, estimating, scoring, server_cost, simulating, table, writing
 from benchmarks.crowd import report
 
-NAMES =("scoring", "server", "estimate", "writing", "losses", "clicks", "crowd")
+NAMES = ("scoring", "server", "estimate", "writing", "losses", "clicks", "crowd")
 _MINUTE = 60.0
 
 

@@ -23,6 +23,8 @@ from assessment.library.own import looks_own, own_questionnaire
 from assessment.library.places import content
 from assessment.library.reading import build, read_file
 from assessment.library.review import Review, read_review
+from assessment.library.risks import FOLDER as RISK
+from assessment.library.risks import METHODS, STARTERS, RiskContent, read_risks
 from assessment.library.source import Source
 from assessment.library.topics import Topics, read_topics
 from assessment.library.transitions import Transitions, read_transitions
@@ -68,6 +70,10 @@ class Library:
         """Return the ways from one edition to the next."""
         return read_transitions(self.root / "transitions")
 
+    def risks(self) -> RiskContent:
+        """Return the methods that rate risks, and the ready-made risks."""
+        return read_risks(self.root / RISK)
+
     def frameworks(self) -> Frameworks:
         """Return other frameworks and the crosswalks to them."""
         return read_frameworks(self.root / "frameworks", self.root / "crosswalks")
@@ -79,6 +85,7 @@ class Library:
     def applicability(self) -> ApplicabilityRules:
         """Return the rules that find wrong combinations in a statement of applicability."""
         return read_applicability(self.root / applicability.FILE)
+
     def review(self) -> Review:
         """Return what a management review has to be about."""
         return read_review(self.root / "reports")
@@ -160,6 +167,7 @@ class Library:
             *self.contradictions().all_faults(whole),
             *self.applicability().all_faults(whole),
             *self.review().all_faults(ids),
+            *self.risks().all_faults(whole),
         ]
 
     def _kept(self) -> dict[str, tuple[Edition, Path]]:
@@ -237,6 +245,18 @@ def _method(stamp: stamps.Stamp) -> tuple[Method | None, tuple[Fault, ...]]:
     return method, tuple(faults)
 
 
+def _shared(path: Path, folder: Path) -> tuple[Path, str] | None:
+    """Return the content folder of a file that editions share, and how faults name the file; None for other files."""
+    shown = f"{folder.name}/{path.name}"
+    if path.suffix != ".yaml":
+        return None
+    if folder.name in SHARED or shown == f"{RISK}/{METHODS}":
+        return folder.parent, shown
+    if folder.name == STARTERS and folder.parent.name == RISK:
+        return folder.parent.parent, shown
+    return None
+
+
 def _file_faults(path: Path, library: Library) -> list[Fault]:
     """Check one file; raise InputFaultsError when it is no content file: neither in a content folder nor like one."""
     folder = path.absolute().parent
@@ -244,9 +264,10 @@ def _file_faults(path: Path, library: Library) -> list[Fault]:
         return list(read_edition(folder)[1])
     if path.name in _ALONE:
         return [one for one in Library(folder).faults() if one.file == path.name]
-    if folder.name in SHARED and path.suffix == ".yaml":
-        file = f"{folder.name}/{path.name}"
-        return [one for one in Library(folder.parent).faults() if one.file == file]
+    shared = _shared(path, folder)
+    if shared is not None:
+        root, shown = shared
+        return [one for one in Library(root).faults() if one.file == shown]
     if path.suffix in {".yaml", ".yml"}:
         reading, faults = read_file(path, f"{folder.name}/{path.name}")
         if reading is None:
@@ -276,7 +297,7 @@ def check_path(path: Path, library: Library | None = None) -> tuple[int, list[Fa
         whole = path.absolute()
         return len(stamps.of_folder(whole)), list(read_questionnaire(whole)[1])
     here = Library(path)
-    folders = [*here.folders(), *(path / name for name in SHARED)]
+    folders = [*here.folders(), *(path / name for name in (*SHARED, RISK, f"{RISK}/{STARTERS}"))]
     single = sum((path / name).exists() for name in _ALONE)
     count = single + sum(len(stamps.of_folder(folder)) for folder in folders)
     if count == 0:

@@ -1,5 +1,38 @@
-"""Risk: what may happen, how often, what it costs, and what a treatment is worth.
+"""Levels of risk, the appetite, movements, what has to be looked at again, and what losses cost (``loss_*``).
 
-Pure: no clock, no files; chance only from a seed that is passed in. May import model only. Tested in ``tests/risk`` by worked
-examples, closed forms and laws. Decisions are written at the head of each module.
+Imports the model only. Everything comes in as arguments: no clock, no files. Tested by ``tests/risk`` with worked examples and laws.
+Decided: ratings made with an older method are read with that method and never mixed with newer ones in a picture; a rating that
+rises on either scale needs a reason, even where the level stays; opportunities are on the same matrix but over no appetite.
 """
+
+from assessment.risk.heatmap import counts, movements, within
+from assessment.risk.level import band, over_appetite, rank
+from assessment.risk.register import (
+    accepted,
+    faults,
+    outdated,
+    overdue,
+    raised,
+    top,
+    untreated,
+)
+from assessment.risk.suggestions import RiskSuggestion, suggestions, treatment_counts
+
+__all__ = [
+    "RiskSuggestion",
+    "accepted",
+    "band",
+    "counts",
+    "faults",
+    "movements",
+    "outdated",
+    "over_appetite",
+    "overdue",
+    "raised",
+    "rank",
+    "suggestions",
+    "top",
+    "treatment_counts",
+    "untreated",
+    "within",
+]

@@ -19,6 +19,7 @@ from assessment.store.tables.core import (
 )
 from assessment.store.tables.losses import LossBasisRow, LossRow
 from assessment.store.tables.reports import ReportBrandRow, ReportChoiceRow, ReportTemplateRow
+from assessment.store.tables.risks import RiskEntryRow, RiskMethodRow, RiskRow
 from assessment.store.tables.work import TaskRow
 
 __all__ = [
@@ -38,6 +39,9 @@ __all__ = [
     "ReportBrandRow",
     "ReportChoiceRow",
     "ReportTemplateRow",
+    "RiskEntryRow",
+    "RiskMethodRow",
+    "RiskRow",
     "SettingRow",
     "SiteRow",
     "SnapshotRow",

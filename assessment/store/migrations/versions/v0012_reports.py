@@ -6,7 +6,7 @@ from alembic import op
 from assessment.store.tables import Moment
 
 revision = "0012"
-down_revision = "0003"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
