@@ -165,7 +165,7 @@ def _rows(rows: list[tuple[Cell, ...]], header: list[str], file: str) -> Iterato
 
 def _plain(text: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet program from taking text for a formula."""
-    return text[1:].strip() if text[:1] == "'" and text[1:2] in "=+-@" else text.strip()
+    return text[1:].strip() if text[:1] == "'" and text[1:2] in tuple("=+-@") else text.strip()
 
 
 def _risk(row: _Row) -> QuantifiedRisk | None:

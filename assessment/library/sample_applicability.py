@@ -14,7 +14,8 @@ from assessment.model.base import Row
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.questionnaire import EditionId, Text
 
-_FILE = "sample/applicability.yaml"
+SAMPLE_FILE = "applicability.yaml"
+_FILE = f"sample/{SAMPLE_FILE}"
 
 
 class StatedControls(ControlFacts):

@@ -7,6 +7,7 @@ from typing import Any
 from assessment.reports import fonts
 from assessment.reports.look import Look
 from assessment.reports.model import Chart, ChartKind, Figure, Report, Series, Table
+from assessment.reports.slide_shapes import describe, number_format, rgb
 
 _WIDTH, _HEIGHT = 13.333, 7.5  # inches, 16:9
 _LEFT, _ROOM = 0.7, 11.93
@@ -103,7 +104,7 @@ class Deck:
             if picture.width > Inches(4):
                 picture.height = int(picture.height * Inches(4) / picture.width)
                 picture.width = Inches(4)
-            _describe(picture, f"Logo of {report.organization}", "Logo")
+            describe(picture, f"Logo of {report.organization}", "Logo")
         self._words(slide, report.disclaimer, 6.0, 14, _GREY)
         self._notes(slide, [one.id for one in report.sources])
 
@@ -129,7 +130,7 @@ class Deck:
         bar.fill.solid()
         self._paint(bar, self.look.hex, fill=True)
         bar.line.fill.background()
-        _describe(bar, "", "Bar, decoration")
+        describe(bar, "", "Bar, decoration")
         foot = self.report.organization + (", confidential" if self.report.confidential else "")
         self._words(slide, fonts.lines(foot, 10, 600, most=1)[0], 6.98, 10, _GREY)
         box = slide.shapes.add_textbox(Inches(11.6), Inches(6.98), Inches(1.03), Inches(0.3))
@@ -167,7 +168,7 @@ class Deck:
         box.name = one.label
         frame, room = box.text_frame, (width - 0.3) * _POINTS
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-        box.line.color.rgb = _rgb("D5DBE1")
+        box.line.color.rgb = rgb("D5DBE1")
         box.line.width = Pt(1)
         value = self.look.language.figure(one)
         size = next((size for size in (28, 24, 20, 17) if fonts.width(value, size, bold=True) < room), 16)  # fmt: skip
@@ -200,7 +201,7 @@ class Deck:
         frame = slide.shapes.add_chart(
             kinds[chart.form], Inches(_LEFT), Inches(_TOP), Inches(_ROOM), Inches(_DEEP), figures
         )
-        _describe(frame, chart.alternative, chart.title)
+        describe(frame, chart.alternative, chart.title)
         self._dress(frame.chart, chart)
         notes = slide.notes_slide.notes_text_frame
         notes.text = f"{chart.alternative}\n{notes.text}"
@@ -222,8 +223,8 @@ class Deck:
         values.minimum_scale = 0
         if chart.most is not None:
             values.maximum_scale = chart.most
-        values.major_gridlines.format.line.color.rgb = _rgb("D5DBE1")
-        values.tick_labels.number_format = _number_format(chart)
+        values.major_gridlines.format.line.color.rgb = rgb("D5DBE1")
+        values.tick_labels.number_format = number_format(chart)
         values.tick_labels.number_format_is_linked = False
         if lying:
             values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
@@ -242,7 +243,7 @@ class Deck:
 
         if form is ChartKind.LINES:
             series.smooth = False
-            series.format.line.color.rgb = _rgb(colour)
+            series.format.line.color.rgb = rgb(colour)
             series.format.line.width = Pt(2.25)
             if given.open:
                 series.format.line.dash_style = MSO_LINE.DASH
@@ -251,10 +252,10 @@ class Deck:
         if given.open:
             fill.patterned()
             fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            fill.fore_color.rgb, fill.back_color.rgb = _rgb(colour), _rgb("FFFFFF")
+            fill.fore_color.rgb, fill.back_color.rgb = rgb(colour), rgb("FFFFFF")
         else:
             fill.solid()
-            fill.fore_color.rgb = _rgb(colour)
+            fill.fore_color.rgb = rgb(colour)
             labels = series.data_labels
             labels.show_value = form is not ChartKind.STACKED
             labels.font.size = Pt(10)
@@ -270,7 +271,7 @@ class Deck:
         frame = slide.shapes.add_table(
             len(fitting) + 1, len(widths), Inches(_LEFT), Inches(_TOP), Inches(_ROOM), Inches(0.3)
         )
-        _describe(frame, f"Table of {len(fitting)} rows: {table.title}", table.title)
+        describe(frame, f"Table of {len(fitting)} rows: {table.title}", table.title)
         grid = frame.table
         for place, width in enumerate(widths):
             grid.columns[place].width = Inches(width)
@@ -294,14 +295,14 @@ class Deck:
         from pptx.util import Inches, Pt
 
         cell.fill.solid()
-        cell.fill.fore_color.rgb = _rgb(ground)
+        cell.fill.fore_color.rgb = rgb(ground)
         cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
         cell.margin_top = cell.margin_bottom = Inches(0.03)
         paragraph = cell.text_frame.paragraphs[0]
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold = Pt(_CELL_SIZE), bold
-        run.font.color.rgb = _rgb(colour)
+        run.font.color.rgb = rgb(colour)
         if right:
             paragraph.alignment = PP_ALIGN.RIGHT
 
@@ -347,7 +348,7 @@ class Deck:
             run = paragraph.add_run()
             run.text = line
             run.font.size = Pt(size)
-            run.font.color.rgb = _rgb(colour)
+            run.font.color.rgb = rgb(colour)
 
     def _notes(self, slide: Any, sources: Sequence[str], more: str = "") -> None:
         language, known = self.look.language, self.report.source_of
@@ -361,24 +362,7 @@ class Deck:
 
     @staticmethod
     def _paint(thing: Any, colour: str, *, fill: bool = False) -> None:
-        (thing.fill.fore_color if fill else thing.color).rgb = _rgb(colour)
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour)
-
-
-def _describe(shape: Any, alternative: str, name: str) -> None:
-    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001  no call for it
-    properties.set("descr", alternative)
-    properties.set("name", name)
-
-
-def _number_format(chart: Chart) -> str:
-    unit = chart.unit.replace('"', "")
-    return f'0.##" {unit}"' if unit and chart.most is None else f'0" {unit}"' if unit else "General"
+        (thing.fill.fore_color if fill else thing.color).rgb = rgb(colour)
 
 
 def _widths(table: Table) -> list[float]:

@@ -3,36 +3,31 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from assessment.library.offers import read_offers
 from assessment.model.audit_offer import Offer
-from assessment.model.contradictions import Counted
 from assessment.model.faults import InputFaultsError
-from assessment.model.organization import ContextKind
-from assessment.model.papers import Brand, FiledTemplate, Wish
-from assessment.model.snapshot import Snapshot, canonical, digest
-from assessment.reports import logos, painting, scene, templates, writing
+from assessment.model.papers import FiledTemplate, Wish
+from assessment.reports import painting, scene, templates, writing
 from assessment.reports.logos import LogoRefusedError
-from assessment.reports.look import LANGUAGES, Look, is_colour
-from assessment.reports.model import Chart, Report, Section, Source
+from assessment.reports.look import LANGUAGES, Look
+from assessment.reports.model import Chart, Report, Section
 from assessment.reports.packages import TemplateRefusedError
 from assessment.reports.reopened import BrokenExportError
 from assessment.reports.writing import FORMATS, Written
 from assessment.services import (
     audit_plan,
-    contradictions,
     organizations,
-    readiness,
     snapshots,
 )
 from assessment.services.papers import PAPERS, Ground, Paper, Part, Seen, files, ground
-from assessment.services.readiness import Picture
-from assessment.services.workspace import Workspace, end_of
-from assessment.store import answers, assessments, changes
+from assessment.services.report_look import dress, look_of
+from assessment.services.report_sources import ReportRefusedError, chosen, seen_of
+from assessment.services.workspace import Workspace
+from assessment.store import assessments, changes
 from assessment.store import reports as store
 
 __all__ = [
@@ -48,6 +43,8 @@ __all__ = [
     "Part",
     "ReportRefusedError",
     "TemplateRefusedError",
+    "dress",
+    "look_of",
 ]
 
 PACK = "zip"
@@ -55,10 +52,6 @@ PACK = "zip"
 _LONGEST_NAME = 200
 _SCREEN_POINTS = 470.0
 _Telling = Callable[[str], None]
-
-
-class ReportRefusedError(Exception):
-    """A report that can't be made as wished; the text says why and what to do."""
 
 
 REFUSALS = (
@@ -88,7 +81,7 @@ def put_together(
     """Return a report as wished. Nothing is stored. Raises ReportRefusedError, or what the services refuse with."""
     paper = _paper(wish.paper)
     facts = organizations.one(workspace, organization)
-    seen = tuple(_seen(workspace, one, wish) for one in _chosen(workspace, organization, wish))
+    seen = tuple(seen_of(workspace, one, wish) for one in chosen(workspace, organization, wish))
     here = Ground(
         workspace=workspace,
         organization=facts,
@@ -213,45 +206,6 @@ def drawn(chart: Chart, look: Look) -> bytes:
     return painting.png(scene.of(chart, look, width=_SCREEN_POINTS))
 
 
-def look_of(workspace: Workspace, organization: int) -> Look:
-    """Return how an organization's papers look."""
-    with workspace.database.reading() as session:
-        brand, logo = store.brand(session, organization)
-    language = LANGUAGES.get(brand.language, LANGUAGES["en"])
-    return Look(accent=brand.accent, language=language, logo=logo)
-
-
-def dress(
-    workspace: Workspace,
-    organization: int,
-    brand: Brand,
-    *,
-    person: str,
-    logo: bytes | None = None,
-) -> Look:
-    """Set accent colour, language of dates and numbers, and logo (None for no logo).
-
-    Raises ReportRefusedError for a language unknown, LogoRefusedError for a logo that can't be taken.
-    """
-    if brand.language not in LANGUAGES or not is_colour(brand.accent):
-        message = f"There is no language {brand.language}. Choose one of {', '.join(LANGUAGES)}."
-        raise ReportRefusedError(message)
-    checked = None if logo is None else logos.checked(logo)
-    if (brand, checked) == _worn(workspace, organization):
-        return look_of(workspace, organization)
-    with workspace.database.writing() as session:
-        at = workspace.now()
-        store.dress(session, organization, brand, checked, person=person, at=at)
-        told = f"{brand.accent}, {brand.language}, {'no logo' if checked is None else 'a logo'}"
-        changes.log(session, "dressed", "reports", organization=organization, detail=told, person=person, at=at)  # fmt: skip
-    return look_of(workspace, organization)
-
-
-def _worn(workspace: Workspace, organization: int) -> tuple[Brand, bytes | None]:
-    with workspace.database.reading() as session:
-        return store.brand(session, organization)
-
-
 def placeholders(
     workspace: Workspace, organization: int, wish: Wish, *, offers: Sequence[Offer] = ()
 ) -> dict[str, str]:
@@ -362,86 +316,6 @@ def _paper(name: str) -> Paper:
     return found
 
 
-def _chosen(workspace: Workspace, organization: int, wish: Wish) -> list[int]:
-    aims = [one.id for one in organizations.aims(workspace, organization)]
-    if not aims:
-        message = "The organization aims at no standard yet. Choose one under Organization and scope."  # fmt: skip
-        raise ReportRefusedError(message)
-    strange = [one for one in wish.assessments if one not in aims]
-    if strange:
-        message = f"The organization has no assessment {strange[0]}. Choose one of {', '.join(map(str, aims))}."
-        raise ReportRefusedError(message)
-    return [one for one in aims if one in wish.assessments] if wish.assessments else aims
-
-
-def _seen(workspace: Workspace, assessment: int, wish: Wish) -> Seen:
-    named = ""
-    if assessment in wish.snapshots:
-        filed = next(
-            (one for one in snapshots.of(workspace, assessment) if one.id == wish.snapshots[assessment]), None
-        )  # fmt: skip
-        if filed is None:
-            message = "The snapshot chosen is gone. Choose another one."
-            raise ReportRefusedError(message)
-        picture, named, seal = _thawed(workspace, assessment, filed.id), filed.name, filed.digest
-    else:
-        if wish.on is not None and wish.on > workspace.today():
-            message = f"{wish.on.isoformat()} is still to come. Choose today or a past day."
-            raise ReportRefusedError(message)
-        picture = readiness.of(workspace, assessment, on=wish.on)
-        seal = digest(canonical(snapshots.live(picture)))
-    outsourced = sum(
-        one.kind is ContextKind.OUTSOURCED
-        for one in organizations.context(workspace, picture.aim.organization)
-    )
-    source = Source(
-        id=ground.slug(picture.aim.standard),
-        title=picture.questionnaire.edition.name,
-        on=picture.readiness.on,
-        method_version=picture.readiness.method_version,
-        digest=seal,
-        snapshot=named,
-    )
-    return Seen(
-        picture=picture,
-        source=source,
-        contradictions=contradictions.within(workspace, picture, {Counted.OUTSOURCED: outsourced}),
-        notes=_notes(workspace, assessment, picture.readiness.on) if wish.notes else {},
-    )
-
-
-def _thawed(workspace: Workspace, assessment: int, snapshot: int) -> Picture:
-    """Return a snapshot as a picture; titles and texts are those of today's content, numbers are as they were frozen."""
-    frozen: Snapshot = snapshots.read(workspace, snapshot)
-    with workspace.database.reading() as session:
-        aim = assessments.one(session, assessment)
-    questionnaire = workspace.library.questionnaire(frozen.standard)
-    gone = [one.requirement for one in frozen.asked if one.requirement not in questionnaire.by_id]
-    if gone:
-        message = f"The snapshot asks for {', '.join(gone[:5])}, which the edition doesn't have any more. Choose another day or snapshot."
-        raise ReportRefusedError(message)
-    asked = {one.requirement for one in frozen.asked}
-    left = [one for one in questionnaire.requirements if one.id in asked]
-    settings = frozen.readiness.settings
-    method = workspace.library.method().model_copy(
-        update={"weights": frozen.weights, "thresholds": frozen.thresholds, "version": frozen.method_version}
-    )  # fmt: skip
-    return Picture.model_construct(
-        aim=aim.model_copy(update=settings.model_dump(include={"target", "minor_tolerance", "operating_months"})),
-        questionnaire=questionnaire.model_copy(update={"requirements": tuple(left)}) if len(left) < len(questionnaire.requirements) else questionnaire,
-        method=method,
-        readiness=frozen.readiness,
-        answers={one.requirement: one for one in frozen.answers},
-        evidence=frozen.evidence,
-    )  # fmt: skip
-
-
-def _notes(workspace: Workspace, assessment: int, on: date) -> dict[str, str]:
-    with workspace.database.reading() as session:
-        entries = answers.as_of(session, assessment, end_of(on))
-    return {name: one.note for name, one in entries.items() if one.note}
-
-
 def _subtitle(seen: Iterable[Seen]) -> str:
     several = tuple(seen)
     names = [one.name for one in several]
@@ -478,7 +352,7 @@ def _pack(
         written: Written = writing.write(made, ending, look)
         contents[f"index.{ending}"] = written.content
     tell("Collecting the files")
-    here = [_seen(workspace, one, wish) for one in _chosen(workspace, organization, wish)]  # fmt: skip
+    here = [seen_of(workspace, one, wish) for one in chosen(workspace, organization, wish)]  # fmt: skip
     for seen in here:
         for item in seen.picture.evidence:
             kept = files.file_of(workspace, item)

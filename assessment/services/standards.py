@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from assessment.library import sample_applicability, sample_losses
 from assessment.library.content import Library, UnknownStandardError, check_path
 from assessment.library.own_file import TABLE_SUFFIXES, UnknownFormatError, read_brought
 from assessment.library.sample import SAMPLE_FILE, sample_faults
@@ -14,6 +15,8 @@ from assessment.library.tables import read_bytes
 from assessment.model.faults import Fault, InputFaultsError
 from assessment.model.numbers import half_up
 from assessment.reuse import asked
+
+_SAMPLE = (SAMPLE_FILE, sample_losses.SAMPLE_FILE, sample_applicability.SAMPLE_FILE)
 
 
 def overview(library: Library) -> list[dict[str, Any]]:  # Any: a JSON document
@@ -92,8 +95,8 @@ def _checked(path: Path, library: Library) -> tuple[int, list[Fault]]:
     folder = path.absolute().parent if path.is_file() else path.absolute()
     if folder.name == "schemes" and (path.suffix == ".yaml" or path.is_dir()):
         return _schemes(folder, path)
-    if folder.name == "sample" and (path.name == SAMPLE_FILE or path.is_dir()):
-        return 1, sample_faults(folder.parent) + _sample_rooms(folder.parent)
+    if folder.name == "sample" and (path.name in _SAMPLE or path.is_dir()):
+        return _sample(folder, path)
     if path.is_file() and path.suffix.lower() in TABLE_SUFFIXES:
         return 1, _faults_of_tables(path, library)
     files, faults = check_path(path, library)
@@ -104,8 +107,17 @@ def _checked(path: Path, library: Library) -> tuple[int, list[Fault]]:
     return files, faults
 
 
-def _sample_rooms(content: Path) -> list[Fault]:
-    return sample_losses_faults(content) + sample_applicability_faults(content)
+def _sample(folder: Path, path: Path) -> tuple[int, list[Fault]]:
+    """Return how many files the sample has, or one for one of them, with the faults in them."""
+    content = folder.parent
+    found = [
+        *sample_faults(content),
+        *sample_losses_faults(content),
+        *sample_applicability_faults(content),
+    ]
+    if path.is_file():
+        return 1, [one for one in found if one.file == f"{folder.name}/{path.name}"]
+    return sum((folder / name).is_file() for name in _SAMPLE), found
 
 
 def _faults_of_tables(path: Path, library: Library) -> list[Fault]:

@@ -19,7 +19,8 @@ from assessment.reports.model import (
 )
 from assessment.services.papers import wording
 from assessment.services.papers.ground import Ground, Paper, Part, Seen
-from assessment.services.papers.readiness import headed, method
+from assessment.services.papers.method import method
+from assessment.services.papers.readiness import headed
 
 _MOST_BARS = 12
 

@@ -1,7 +1,6 @@
 """The readiness report: what an auditor would find today, why, and what turns the verdicts."""
 
 from assessment import scoring
-from assessment.model.method import Method
 from assessment.model.readiness import Finding, Grade, Verdict, VerdictWord
 from assessment.model.what_if import Need, Turn
 from assessment.reports.model import (
@@ -15,11 +14,11 @@ from assessment.reports.model import (
     Note,
     Paragraph,
     Table,
-    Tone,
 )
 from assessment.services import readiness, scope, what_if
 from assessment.services.papers import drawing, wording
 from assessment.services.papers.ground import Ground, Paper, Part, Seen
+from assessment.services.papers.method import method
 
 _NEEDS = {
     Need.INTERNAL_AUDIT: "Hold the internal audit",
@@ -374,25 +373,6 @@ def _requirements(ground: Ground) -> list[Block]:
         )
         blocks += headed(ground, seen, [table])
     return blocks
-
-
-def method(ground: Ground) -> list[Block]:
-    """Return how the figures come about, in words, with the thresholds in force."""
-    found: Method = ground.seen[0].picture.method
-    limits = found.thresholds
-    items = (
-        f"Each requirement is rated from {', '.join(f'{place} {name}' for place, name in enumerate(found.names))}.",
-        f"Weights: {found.weights.core} for a core requirement, {found.weights.documented} where the standard asks for documented information, {found.weights.other} for the rest.",
-        f"Design readiness is the weighted share of level {limits.design_level} that is reached; operation readiness that of the target level. More than the target doesn't count.",
-        "What isn't answered counts as nothing for the low end and as done for the high end. Leaving out what may not be left out, or without a reason, counts as level 0.",
-        f"Confidence is the share of the claims that is backed: {found.backing.get('evidence', '')} {found.backing.get('checks', '')} {found.backing.get('claim', '')}",
-        f"Stage 1 is ready when every gate holds, every mandatory document is at level {limits.design_level} and the low end of design readiness is {limits.design_ready_percent} % or more.",
-        f"Stage 2 isn't ready while a major finding is predicted, more minor findings than tolerated, no internal audit or management review within {limits.event_months} months, or too short a time of operation.",
-    )
-    return [
-        Bullets(items=items),
-        Note(text=f"{found.disclaimer} Version {found.version} of the method.", tone=Tone.WARNING),
-    ]
 
 
 PAPER = Paper(
