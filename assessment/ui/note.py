@@ -54,6 +54,7 @@ export default function (component) {
 
   if (area.dataset.draftKey !== draftKey) {
     clearTimeout(waiting.get(parentElement))
+    waiting.delete(parentElement)
     area.dataset.draftKey = draftKey
     area.dataset.draft = data.draft
     state.textContent = ""
@@ -62,12 +63,14 @@ export default function (component) {
     area.value = kept !== null && !same(kept, data.text) ? kept : data.text
     if (!same(area.value, data.text)) { state.textContent = "Restored from this browser, saving ..."; later(400) }
   } else if (area.dataset.saved !== data.text) {
-    if (area.value === area.dataset.saved) area.value = data.text
+    // What is on its way is newer than what comes back, even where it reads like the text before.
+    if (area.value === area.dataset.saved && !waiting.has(parentElement)) area.value = data.text
     area.dataset.saved = data.text
   }
   if (same(area.value, data.text)) {
     store(null)
     clearTimeout(waiting.get(parentElement))
+    waiting.delete(parentElement)
     if (state.textContent) state.textContent = "Saved"
   }
 
