@@ -23,6 +23,9 @@ from assessment.services.papers import wording
 from assessment.services.papers.ground import Ground, Paper, Part, Seen
 from assessment.services.papers.readiness import figures, headed
 
+_LETTERS = (
+    "Letters behind a clause were not checked against the standards: look them up in your own copy."
+)
 _BLANK = "Blank: Stage Zero knows nothing about this yet. Bring it to the meeting, or write here."
 _FINDINGS_NAMED = 8
 _RESOURCES = ("7.1", "7.1.", "7.2")
@@ -117,6 +120,7 @@ def _overview(ground: Ground) -> list[Block]:
     )
     unknown = [seen.name for seen in ground.seen if not any(seen.picture.aim.standard in one.clauses for one in agenda.inputs)]  # fmt: skip
     blocks: list[Block] = [counts, table]
+    blocks.append(Note(text=_LETTERS))
     if unknown:
         blocks.append(
             Note(
