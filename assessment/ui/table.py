@@ -182,7 +182,7 @@ def _apply(assessment: int, picked: list[str], change: bulk.Change) -> None:
     st.session_state[_TOLD] = ("saved", words.count(len(done.steps), "row is", "rows are"))
     st.session_state[_TURN] += 1  # a new table, with no row chosen
     _forget()
-    st.rerun(strip.KEY)
+    st.rerun()  # the whole page, so that the table and the bar show what is stored
 
 
 def _taken_back(assessment: int) -> None:
@@ -217,4 +217,4 @@ def _undo(done: bulk.Done) -> None:
     )
     st.session_state[_TOLD] = ("undone", f"{back} as before.{kept}")
     st.session_state.pop(_DONE, None)
-    st.rerun(strip.KEY)
+    st.rerun()  # the whole page, so that the table and the bar show what is stored
