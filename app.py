@@ -50,7 +50,8 @@ page = st.navigation(
             st.Page("pages/manage/content.py", title="Content", icon=":material/quiz:"),
             st.Page("pages/manage/method.py", title="Method", icon=":material/menu_book:"),
         ],
-    }
+    },
+    expanded=True,
 )
 frame.show()
 frame.run(page)
