@@ -9,8 +9,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --no-compile --only-binary :all: --require-hashes
 BENCHMARK := benchmarks/run.py
-# One process a core, a file of tests to each; tests that use a browser come last.
-PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# One process a core: one of them has the tests with a browser, the others a file of tests at a time.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 # Only the commands of a developer need the tools of one; whoever asks for both in one call gets one set-up.
 DEVELOPER := test check check-format check-lint check-types check-imports check-content browser office bench format

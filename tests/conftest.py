@@ -32,19 +32,25 @@ _failed = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests by what they use, and puts the quick ones first."""
+    """Marks the tests by what they use, and puts the quick ones first.
+
+    Where several processes share the work, one has everything with a browser (two at once would wait for each other's
+    machine), and the tests of a file stay together.
+    """
     for item in items:
         used: list[str] = getattr(item, "fixturenames", [])
         if "browser" in used:
             item.add_marker(pytest.mark.browser)
         if "postgres_url" in used:
             item.add_marker(pytest.mark.postgres)
+        group = "browser" if "browser" in used else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=_ring)
 
 
 def _ring(item: pytest.Item) -> int:
     if item.get_closest_marker("browser") is not None:
-        return 3
+        return 3 + (item.path.stem == "test_interruptions")  # last: by then nobody else is at work
     if "server" in getattr(item, "fixturenames", []):
         return 2
     return int(item.get_closest_marker("postgres") is not None)
